@@ -1,0 +1,45 @@
+"""What must hold for a term or formula to mean what it says in real analysis."""
+
+from __future__ import annotations
+
+from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, lt, no, open_binder, rat
+
+
+def defined(t: Term) -> Term | None:
+    """The formula that t owes, or None where nothing is owed.
+
+    Every inverted term is non-zero: for all indices of the sums around it, below the end of their range, and
+    under the conditions of the Ifs around it. `A and B` and `A implies B` owe defined(A), and defined(B) given
+    A; `not` and `for all` pass on what they contain.
+    """
+    if not t.args:
+        return None
+    if t.op in BINDS:
+        v = fresh(bound_sort(t), t)
+        inside = defined(open_binder(t, v))
+        if t.op != "sum":
+            return None if inside is None else forall(v, inside)
+        n = t.args[0]
+        under = None if inside is None else forall(v, implies(lt(v, n), inside))
+        return _all(defined(n), under)
+    if t.op == "if":
+        c, u, v = t.args
+        return _all(defined(c), _given(c, defined(u)), _given(no(c), defined(v)))
+    if t.op in ("and", "implies"):
+        return _all(defined(t.args[0]), _given(t.args[0], defined(t.args[1])))
+    owed = _all(*[defined(a) for a in t.args])
+    if t.op == "inv":
+        return _all(owed, no(eq(t.args[0], rat(0))))
+    return owed
+
+
+def _given(p: Term, q: Term | None) -> Term | None:
+    return None if q is None else implies(p, q)
+
+
+def _all(*owed: Term | None) -> Term | None:
+    out: Term | None = None
+    for p in owed:
+        if p is not None and p is not out:
+            out = p if out is None else both(out, p)
+    return out

@@ -1,0 +1,108 @@
+"""Polynomials over atoms with exact rational coefficients, and linear forms of naturals.
+
+A polynomial is {monomial: coefficient}, no coefficient 0; a monomial is the set of its (atom, exponent > 0).
+An atom is any real term that is not a constant, a sum, a product or a power with a numeral exponent.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .terms import Term
+
+Monomial = frozenset[tuple[Term, int]]
+Polynomial = dict[Monomial, Fraction]
+
+UNIT: Monomial = frozenset()
+LIMIT = 200_000  # products of monomials in one multiplication; a counted budget against explosion
+
+
+class TooLarge(Exception):
+    """The polynomial would have more monomials than the budget allows."""
+
+
+def plus(p: Polynomial, q: Polynomial, c: Fraction | int = 1) -> Polynomial:
+    """p + c*q"""
+    out = dict(p)
+    for m, v in q.items():
+        s = out.get(m, 0) + c * v
+        if s:
+            out[m] = s
+        else:
+            out.pop(m, None)
+    return out
+
+
+def times(p: Polynomial, q: Polynomial) -> Polynomial:
+    if len(p) * len(q) > LIMIT:
+        raise TooLarge(f"a product of {len(p)} and {len(q)} terms")
+    out: Polynomial = {}
+    for m, v in p.items():
+        for n, w in q.items():
+            mn = _join(m, n)
+            s = out.get(mn, 0) + v * w
+            if s:
+                out[mn] = s
+            else:
+                out.pop(mn, None)
+    return out
+
+
+def _join(m: Monomial, n: Monomial) -> Monomial:
+    if not m:
+        return n
+    if not n:
+        return m
+    d = dict(m)
+    for a, e in n:
+        d[a] = d.get(a, 0) + e
+    return frozenset(d.items())
+
+
+def constant(c: Fraction | int) -> Polynomial:
+    return {UNIT: Fraction(c)} if c else {}
+
+
+def poly(t: Term, values: dict[Term, Polynomial] | None = None) -> Polynomial:
+    """The real term t as a polynomial, where each atom in `values` stands for the polynomial given there."""
+    if values and t in values:
+        return values[t]
+    if t.op == "rat":
+        return constant(t.data)
+    if t.op == "add":
+        return plus(poly(t.args[0], values), poly(t.args[1], values))
+    if t.op == "mul":
+        return times(poly(t.args[0], values), poly(t.args[1], values))
+    if t.op == "pow" and t.args[1].op == "num":
+        base, out = poly(t.args[0], values), constant(1)
+        if len(base) != 1 and t.args[1].data > 64:
+            raise TooLarge(f"a sum to the power {t.args[1].data}")
+        if len(base) == 1 and t.args[1].data > 0:
+            ((m, c),) = base.items()
+            if abs(c) != 1 and t.args[1].data > 4096:
+                raise TooLarge(f"a constant to the power {t.args[1].data}")
+            return {frozenset((a, e * t.args[1].data) for a, e in m): c ** t.args[1].data}
+        for _ in range(t.args[1].data if base else min(t.args[1].data, 1)):
+            out = times(out, base)
+        return out
+    return {frozenset(((t, 1),)): Fraction(1)}
+
+
+def is_atom(t: Term) -> bool:
+    """Whether the polynomial of the real term t is t itself."""
+    return t.op not in ("rat", "add", "mul") and not (t.op == "pow" and t.args[1].op == "num")
+
+
+def linear(t: Term) -> tuple[dict[Term, int], int]:
+    """A natural as ({atom: positive multiple}, constant)."""
+    out: dict[Term, int] = {}
+    rest, stack = 0, [t]
+    while stack:
+        t = stack.pop()
+        if t.op == "num":
+            rest += t.data
+        elif t.op == "nadd":
+            stack.extend(t.args)
+        else:
+            out[t] = out.get(t, 0) + 1
+    return out, rest
