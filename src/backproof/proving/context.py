@@ -1,0 +1,175 @@
+"""What is in force at a line, and the search for side conditions from it."""
+
+from __future__ import annotations
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from .facts import Fact, match, split
+from .inequalities import prove_index_order, prove_order
+
+DEPTH = 6  # how deep a side condition may lead to another
+
+
+class Context:
+    """Theorems in force: hypotheses, conditions of cases, ranges of sums, what was proved before."""
+
+    def __init__(self, theorems: list[Theorem]) -> None:
+        self.theorems = [part for th in theorems for part in split(th)]
+        self.by_conclusion = {th.conclusion: th for th in reversed(self.theorems)}
+        self.general = [
+            f for th in self.theorems if th.conclusion.op in ("forall", "implies") for f in [Fact(th)] if f.conclusion.op != "eq"
+        ]
+        self.free: frozenset[Term] = frozenset().union(*[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)])
+        self._tried: dict[Term, Theorem | None] = {}
+
+    def extended(self, *theorems: Theorem) -> Context:
+        return Context([*self.theorems, *theorems]) if theorems else self
+
+    def prove(self, goal: Term, depth: int = 0) -> Theorem | None:
+        """A theorem with the goal as its conclusion, from what is in force; None where the search finds none."""
+        known = self.by_conclusion.get(goal)
+        if known is not None:
+            return known
+        if goal not in self._tried:
+            self._tried[goal] = None  # against a condition that leads back to itself
+            self._tried[goal] = self._search(goal, depth) if depth < DEPTH else None
+        return self._tried[goal]
+
+    def _search(self, goal: Term, depth: int) -> Theorem | None:
+        search = {
+            "and": self._and, "implies": self._implies, "forall": self._forall, "not": self._not,
+            "eq": self._equation, "le": self._order, "lt": self._order,
+        }[goal.op]  # fmt: skip
+        return search(goal, depth) or self._by_general(goal, depth)
+
+    def _and(self, goal: Term, depth: int) -> Theorem | None:
+        p, q = (self.prove(part, depth) for part in goal.args)
+        return None if p is None or q is None else K.conjunction(p, q)
+
+    def _implies(self, goal: Term, depth: int) -> Theorem | None:
+        p, q = goal.args
+        th = self.extended(*split(K.assume(p)), *opposites(p)).prove(q, depth)
+        return None if th is None else K.discharge(th, p)
+
+    def _forall(self, goal: Term, depth: int) -> Theorem | None:
+        v = K.fresh(goal.data, goal, *[h for th in self.theorems for h in th.hypotheses])
+        th = self.prove(K.open_binder(goal, v), depth)
+        return None if th is None else K.generalise(th, v)
+
+    def _order(self, goal: Term, depth: int) -> Theorem | None:
+        if goal.args[0].sort == K.NAT:
+            return prove_index_order(goal, self.theorems)
+        return prove_order(goal, [*self.theorems, *self._of_naturals(goal)])
+
+    def _of_naturals(self, goal: Term) -> list[Theorem]:
+        """0 <= real(n) for each real(n) in the goal, and the orders of naturals in force, read as reals."""
+        found = {a.args[0] for side in goal.args for m in K.poly(side) for a, _ in m if a.op == "real"}
+        out = [K.real_nonnegative(n) for n in sorted(found, key=repr)]
+        if found:
+            naturals = [th for th in self.theorems if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT]
+            out += [K.real_order(th) for th in naturals]
+        return out
+
+    def _equation(self, goal: Term, depth: int) -> Theorem | None:
+        a, b = goal.args
+        if a is b:
+            return K.reflexive(a)
+        if a.sort == K.NAT:
+            try:
+                return K.index(a, b)
+            except Refused:
+                pass
+        else:
+            from .normal import Normaliser
+
+            n = Normaliser(self)
+            x, y = n.of(a), n.of(b)
+            if x.term is y.term:
+                return joined(a, x.theorem, y.theorem, b)
+        below, above = self.prove(K.le(a, b), depth + 1), self.prove(K.le(b, a), depth + 1)
+        return None if below is None or above is None else K.antisymmetric(below, above)
+
+    def _not(self, goal: Term, depth: int) -> Theorem | None:
+        p = goal.args[0]
+        if p.op in ("le", "lt"):
+            a, b = p.args
+            other = self.prove(K.lt(b, a) if p.op == "le" else K.le(b, a), depth + 1)
+            return None if other is None else refute(p, other)
+        if p.op == "eq":
+            a, b = p.args
+            for q in (K.lt(a, b), K.lt(b, a)):
+                if (strict := self.prove(q, depth + 1)) is not None:
+                    return refute(p, strict)
+            if a.sort == K.REAL and b is K.rat(0):
+                return self._nonzero_product(p, depth)
+        if p.op == "not":
+            th = self.prove(p.args[0], depth + 1)
+            return None if th is None else K.negation(th, K.assume(p), p)
+        return None
+
+    def _nonzero_product(self, p: Term, depth: int) -> Theorem | None:
+        """not x1*x2*… = 0 from each not xi = 0; and for what is in force in another form, such as not 0 = x"""
+        from .nonzero import nonzero_product
+
+        return nonzero_product(self, p, depth)
+
+    def _by_general(self, goal: Term, depth: int) -> Theorem | None:
+        """The goal as an instance of a general fact in force, whose conditions are proved in turn."""
+        for fact in self.general:
+            variables = frozenset(fact.variables)
+            for found in match(fact.conclusion, goal, {}, variables):
+                if len(found) < len(variables) or K.substitute(fact.conclusion, found) is not goal:
+                    continue
+                conditions = [self.prove(K.substitute(c, found), depth + 1) for c in fact.conditions]
+                if all([th is not None for th in conditions]):
+                    return apply(fact, found, [th for th in conditions if th is not None])
+        return None
+
+
+def apply(fact: Fact, values: dict[Term, Term], conditions: list[Theorem]) -> Theorem:
+    """The fact at these values, its conditions proved."""
+    th, i, k, p = fact.theorem, 0, 0, fact.theorem.conclusion
+    while p.op in ("forall", "implies"):
+        if p.op == "forall":
+            th = K.specialise(th, (values[fact.variables[i]],))
+            i += 1
+        else:
+            th = K.modus_ponens(th, conditions[k])
+            k += 1
+        p = th.conclusion
+        if i == len(fact.variables) and k == len(fact.conditions):
+            break
+    return th
+
+
+def joined(a: Term, one: Theorem | None, other: Theorem | None, b: Term) -> Theorem:
+    """a = b from a = normal form (None: it is a itself) and b = the same normal form"""
+    if one is None and other is None:
+        return K.reflexive(a)
+    if other is None and one is not None:
+        return one
+    back = K.symmetric(other) if other is not None else None
+    return back if one is None else K.transitive((one, back))  # type: ignore[return-value,arg-type]
+
+
+def contradiction(a: Theorem, b: Theorem) -> Theorem | None:
+    """0 < 0 from a order or equation and one that it excludes; of naturals or reals."""
+    try:
+        if a.conclusion.args[0].sort == K.NAT:
+            return prove_index_order(K.lt(K.ZERO, K.ZERO), [a, b])
+        return prove_order(K.lt(K.rat(0), K.rat(0)), [a, b])
+    except Refused:
+        return None
+
+
+def refute(p: Term, other: Theorem) -> Theorem | None:
+    """not p, from an order that p contradicts"""
+    false = contradiction(K.assume(p), other)
+    return None if false is None else K.negation(false, K.irreflexive(false.conclusion.args[0]), p)
+
+
+def opposites(p: Term) -> list[Theorem]:
+    """What follows from assuming p in another form: from not a <= b, that b < a."""
+    if p.op == "not" and p.args[0].op in ("le", "lt"):
+        return [K.total_order(K.assume(p))]
+    return []

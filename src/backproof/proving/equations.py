@@ -1,0 +1,153 @@
+"""Proving one equation from facts: compare normal forms; split cases on conditions; look under sums; clear denominators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from .. import kernel as K
+from ..kernel import Term, Theorem
+from ..kernel.polynomials import Polynomial, is_atom, plus, times
+from .context import Context, joined, opposites
+from .facts import Fact, split
+from .normal import Budget, Normaliser
+from .ordering import key, monomial_key, polynomial_term
+
+SPLITS = 8  # conditions that one line may be split on, one within another
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is left over: the two normal forms, and the conditions of facts that matched but were not proved."""
+
+    left: Term
+    right: Term
+    missing: tuple[tuple[str, Term], ...]
+
+
+def prove_equation(
+    a: Term, b: Term, context: Context, facts: tuple[Fact, ...] = (), budget: Budget | None = None, depth: int = 0
+) -> Theorem | Difference:
+    """The theorem a = b, or what is left over. Raises OverBudget."""
+    budget = budget or Budget()
+    normaliser = Normaliser(context, facts, budget)
+    x, y = normaliser.of(a), normaliser.of(b)
+    if x.term is y.term:
+        return joined(a, x.theorem, y.theorem, b)
+    middle = _compare(x.term, y.term, context, facts, budget, depth)
+    if middle is None:
+        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
+    steps = [*([x.theorem] if x.theorem else []), middle, *([K.symmetric(y.theorem)] if y.theorem else [])]
+    return K.transitive(tuple(steps))
+
+
+def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
+    """x = y for two different normal forms, or None"""
+    c = _condition(x, y)
+    if c is not None and depth < SPLITS:
+        branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
+        if branches[0] is not None and branches[1] is not None:
+            return K.cases(branches[0], branches[1], c)
+        return None
+    difference = plus(K.poly(x), K.poly(y), -1)
+    return (
+        _over_common_denominator(x, y, difference, context)
+        or _under_sums(x, y, difference, context, facts, budget, depth)
+        or _between(x, y, context)
+    )
+
+
+def _between(x: Term, y: Term, context: Context) -> Theorem | None:
+    """x = y from x <= y and y <= x, where inequalities or equations are in force that may give them"""
+    if not any([th.conclusion.op in ("le", "lt", "eq") for th in context.theorems]):
+        return None
+    below = context.prove(K.le(x, y))
+    above = None if below is None else context.prove(K.le(y, x))
+    return None if below is None or above is None else K.antisymmetric(below, above)
+
+
+def _branch(
+    x: Term, y: Term, p: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    case = K.assume(p)
+    more = (Fact(case),) if p.op == "eq" and p.args[0].sort == K.REAL and _orientable(p) else ()
+    th = prove_equation(x, y, context.extended(*split(case), *opposites(p)), (*facts, *more), budget, depth + 1)
+    return th if isinstance(th, Theorem) else None
+
+
+def _orientable(p: Term) -> bool:
+    """Whether rewriting the left side of the equation p to its right side comes to an end"""
+    left, right = p.args
+    return left.op != "rat" and is_atom(left) and left not in _subterms(right)
+
+
+def _subterms(t: Term) -> set[Term]:
+    out: set[Term] = set()
+    stack = [t]
+    while stack:
+        t = stack.pop()
+        if t not in out:
+            out.add(t)
+            stack.extend(t.args)
+    return out
+
+
+def _condition(x: Term, y: Term) -> Term | None:
+    """A condition of an If in x or y that no bound index occurs in: the first in order, so that proofs are repeatable."""
+    found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
+    return min(found, key=key) if found else None
+
+
+def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
+    """x = y where x - y vanishes once every term is brought over the same powers of the denominators."""
+    inverses = sorted({a for m in difference for a, _ in m if a.op == "inv"}, key=key)
+    if not inverses:
+        return None
+    p, cofactors = difference, []
+    for v in inverses:
+        th = context.prove(K.no(K.eq(v.args[0], K.rat(0))))
+        if th is None:
+            continue
+        relation = plus(times(K.poly(v.args[0]), K.poly(v)), {frozenset(): Fraction(1)}, -1)
+        most = max(dict(m).get(v, 0) for m in p) if p else 0
+        cofactor: Polynomial = {}
+        for _ in range(most):
+            low = {m: c for m, c in p.items() if dict(m).get(v, 0) < most}
+            p = plus(p, times(low, relation))
+            cofactor = plus(cofactor, low, -1)
+        if cofactor:
+            cofactors.append((polynomial_term(cofactor), K.inverse(th)))
+    return K.combination(x, y, tuple(cofactors)) if not p and cofactors else None
+
+
+def _under_sums(
+    x: Term, y: Term, difference: Polynomial, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """x = y where x - y is a combination of sums whose bodies, so combined, vanish for every index in range."""
+    groups: dict[Term, list[tuple[Polynomial, Term]]] = {}
+    for m in sorted(difference, key=monomial_key):
+        sums = [a for a, e in m if a.op == "sum" and e == 1]
+        if len(sums) != 1 or depth >= SPLITS:
+            return None
+        rest: Polynomial = {frozenset((a, e) for a, e in m if a is not sums[0]): difference[m]}
+        groups.setdefault(sums[0].args[0], []).append((rest, sums[0]))
+    equations = []
+    for n, terms in groups.items():
+        taken = context.free.union(x.free, y.free)
+        i = 0
+        while (k := K.var(f"_{i}", K.NAT)) in taken:
+            i += 1
+        body: Polynomial = {}
+        parts = []
+        for c, s in terms:
+            inside = K.open_binder(s, k)
+            body = plus(body, times(c, K.poly(inside)))
+            parts.append((polynomial_term(c), inside))
+        whole = polynomial_term(body)
+        zero = prove_equation(whole, K.rat(0), context.extended(K.assume(K.lt(k, n))), facts, budget, depth + 1)
+        if not isinstance(zero, Theorem):
+            return None
+        nothing = K.sum_linear(k, n, K.rat(0), ())
+        combined = K.symmetric(K.sum_linear(k, n, whole, tuple(parts)))
+        equations.append((K.rat(1), K.transitive((combined, K.under_sum(zero, k, n), nothing))))
+    return K.combination(x, y, tuple(equations)) if equations else None

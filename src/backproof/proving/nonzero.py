@@ -1,0 +1,76 @@
+"""not x1*x2*… = 0, from what is known of the factors."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from .ordering import factors, product, single
+
+if TYPE_CHECKING:
+    from .context import Context
+
+ONE, ZERO = K.rat(1), K.rat(0)
+
+
+def nonzero_product(context: Context, p: Term, depth: int) -> Theorem | None:
+    """not a = 0, where p is a = 0: a is a constant, a product, or a form of something known not to be 0."""
+    a = p.args[0]
+    whole = K.poly(a)
+    one = single(whole)
+    if one is None:
+        return _known_form(context, p)
+    monomial, c = one
+    atoms = factors(monomial)
+    if not atoms:
+        return _contradict(p, K.combination(ONE, ZERO, ((K.rat(1 / c), K.assume(p)),)))
+    if len(atoms) == 1 and a is atoms[0]:
+        return _inverse_of_nonzero(context, p, depth) if a.op == "inv" else _known_form(context, p)
+    inverses: list[tuple[Term, Theorem]] = []
+    before: list[Term] = []
+    for x in atoms:
+        th = context.prove(K.no(K.eq(x, ZERO)), depth + 1)
+        if th is None:
+            return _known_form(context, p)
+        inverses.append((product([K.rat(-1), *before]), K.inverse(th)))
+        before.append(K.mul(x, K.inv(x)))
+    cofactor = product([K.rat(1 / c), *[K.inv(x) for x in atoms]])
+    return _contradict(p, K.combination(ONE, ZERO, ((cofactor, K.assume(p)), *inverses)))
+
+
+def _contradict(p: Term, one_is_zero: Theorem) -> Theorem:
+    """not p, from p |- 1 = 0"""
+    false = K.order(K.lt(ZERO, ZERO), ((Fraction(1), (), ()),), ((K.rat(-1), one_is_zero),))
+    return K.negation(false, K.irreflexive(ZERO), p)
+
+
+def _inverse_of_nonzero(context: Context, p: Term, depth: int) -> Theorem | None:
+    """not x^-1 = 0 from not x = 0"""
+    x = p.args[0].args[0]
+    th = context.prove(K.no(K.eq(x, ZERO)), depth + 1)
+    if th is None:
+        return None
+    return _contradict(p, K.combination(ONE, ZERO, ((K.rat(-1), K.inverse(th)), (x, K.assume(p)))))
+
+
+def _known_form(context: Context, p: Term) -> Theorem | None:
+    """not a = 0 from not u = v in force, where a is a multiple of u - v, as polynomials"""
+    a = K.poly(p.args[0])
+    for th in context.theorems:
+        q = th.conclusion
+        if q.op != "not" or q.args[0].op != "eq" or q.args[0].args[0].sort != K.REAL:
+            continue
+        u, v = q.args[0].args
+        difference = K.poly(K.add(u, K.mul(K.rat(-1), v)))
+        if len(difference) != len(a) or set(difference) != set(a):
+            continue
+        m = next(iter(a))
+        ratio = difference[m] / a[m]
+        if {n: ratio * c for n, c in a.items()} == difference:
+            try:
+                return K.negation(K.combination(u, v, ((K.rat(ratio), K.assume(p)),)), th, p)
+            except Refused:
+                continue
+    return None

@@ -1,0 +1,325 @@
+"""Normal forms, and the kernel theorem `t = normal form of t`.
+
+A conversion returns a theorem, so a bug here can only make a true line undecided. A term is brought to a
+polynomial whose atoms are in normal form themselves: sums distributed, constant factors out of them, ranges
+n+1 taken apart, conditions decided where what is in force decides them, a·a⁻¹ contracted where a is known
+not to be 0; and facts rewrite it, from left to right, under sums and inside functions.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from .. import kernel as K
+from ..kernel import Term, Theorem
+from ..kernel.polynomials import Polynomial, is_atom, times
+from .context import Context, apply
+from .derived import if_same, real_linear, sum_of_ones
+from .facts import Fact, Substitution, match
+from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
+from .relations import Relation, inverse_relations, monomial_relation, reduce
+
+PEEL = 64  # terms that are split off a sum with a numeral in its range
+
+
+class Normal(NamedTuple):
+    """The normal form, and the theorem `t = term`; None where t is its own normal form."""
+
+    term: Term
+    theorem: Theorem | None
+
+
+class OverBudget(Exception):
+    """The counted budget of conversions is spent."""
+
+
+class Budget:
+    """Conversions that one line may cost."""
+
+    def __init__(self, left: int = 40_000) -> None:
+        self.left = left
+
+    def spend(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise OverBudget("the facts rewrite without end, or the line is too large: the budget of one line is spent")
+
+
+class Normaliser:
+    """Normal forms under a context, modulo facts."""
+
+    def __init__(self, context: Context, facts: tuple[Fact, ...] = (), budget: Budget | None = None) -> None:
+        self.context, self.facts, self.budget = context, facts, budget or Budget()
+        self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
+        self.memo: dict[Term, Normal] = {}
+        self.by_head: dict[tuple[str, object], list[tuple[Fact, Term]]] = {}
+        self.products: list[tuple[Fact, Polynomial]] = []  # facts whose left side is no atom
+        for fact in facts:
+            self._index(fact)
+
+    def _index(self, fact: Fact) -> None:
+        if not fact.is_equation:
+            return
+        left = fact.conclusion.args[0]
+        pattern = Normaliser(Context([])).of(left).term
+        if pattern in fact.variables or pattern.op == "rat":
+            return
+        if is_atom(pattern):
+            self.by_head.setdefault((pattern.op, pattern.data), []).append((fact, pattern))
+        else:
+            self.products.append((fact, K.poly(pattern)))
+
+    def of(self, t: Term) -> Normal:
+        """The normal form of t."""
+        known = self.memo.get(t)
+        if known is not None:
+            return known
+        steps: list[Theorem] = []
+        current = t
+        while (th := self._step(current)) is not None:
+            steps.append(th)
+            current = th.conclusion.args[1]
+            if (done := self.memo.get(current)) is not None:
+                if done.theorem is not None:
+                    steps.append(done.theorem)
+                current = done.term
+                break
+        theorem = None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+        out = self.memo[t] = Normal(current, theorem)
+        self.memo.setdefault(current, Normal(current, None))
+        return out
+
+    def _step(self, t: Term) -> Theorem | None:
+        """A theorem t = t' with t' nearer to the normal form, or None."""
+        self.budget.spend()
+        if t.sort == K.NAT:
+            return self._natural(t)
+        if not is_atom(t):
+            return self._polynomial(t)
+        if t.op == "sum":
+            return self._sum(t) or self._rewrite(t)
+        if (th := self._arguments(t)) is not None:
+            return th
+        head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear}.get(t.op)
+        return (head(t) if head is not None else None) or self._rewrite(t)
+
+    # ------------------------------------------------------------ parts
+
+    def _natural(self, t: Term) -> Theorem | None:
+        atoms, rest = K.linear(t)
+        changed = [th for a in sorted(atoms, key=key) if a.op == "app" and (th := self._arguments(a)) is not None]
+        if changed:
+            return K.replace(t, tuple(changed))
+        n = natural_term(atoms, rest)
+        return None if n is t else K.index(t, n)
+
+    def _arguments(self, t: Term) -> Theorem | None:
+        """t = t with its arguments, and the sides of its condition, in normal form"""
+        equations: dict[Term, Theorem] = {}
+        for a in (*t.args[0].args, *t.args[1:]) if t.op == "if" else t.args:
+            if (th := self.of(a).theorem) is not None:
+                equations[a] = th
+        return K.replace(t, tuple(equations.values())) if equations else None
+
+    def _polynomial(self, t: Term) -> Theorem | None:
+        atoms: set[Term] = set()
+        stack, seen = [t], set()
+        while stack:
+            n = stack.pop()
+            if n in seen:
+                continue
+            seen.add(n)
+            if is_atom(n):
+                atoms.add(n)
+            elif n.op != "rat":
+                stack.extend(n.args[:1] if n.op == "pow" else n.args)
+        values: dict[Term, Polynomial] = {}
+        equations: list[Theorem] = []
+        for a in sorted(atoms, key=key):
+            normal = self.of(a)
+            if normal.theorem is not None:
+                values[a] = K.poly(normal.term)
+                equations.append(normal.theorem)
+        p = K.poly(t, values)
+        n = polynomial_term(p)
+        first = None if n is t else K.algebra(t, n, tuple(equations))
+        second = self._reduced(n, p)
+        return first if second is None else second if first is None else K.transitive((first, second))
+
+    def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
+        """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
+        relations = [*inverse_relations(p), *self._product_relations(p)]
+        if not relations:
+            return None
+        done = reduce(p, relations, self.context, self.budget.spend)
+        if done is None:
+            return None
+        q, cofactors = done
+        return K.combination(n, polynomial_term(q), cofactors)
+
+    def _product_relations(self, p: Polynomial) -> list[Relation]:
+        out: list[Relation] = []
+        for fact, left in self.products:
+            one = single(left)
+            if not fact.variables and not fact.conditions:
+                out.append(monomial_relation(fact.theorem, fact))
+            elif one is not None:
+                pattern = factors(one[0])
+                for m in sorted(p, key=monomial_key):
+                    for found in _match_factors(pattern, factors(m), {}, frozenset(fact.variables)):
+                        th = self._conditions(fact, found)
+                        if th is not None:
+                            out.append(monomial_relation(apply(fact, found, th), fact))
+        return out
+
+    # ------------------------------------------------------------ sums
+
+    def _sum(self, t: Term) -> Theorem | None:
+        n = self.of(t.args[0])
+        if n.theorem is not None:
+            return K.replace(t, (n.theorem,))
+        atoms, rest = K.linear(n.term)
+        k = self._fresh(t)
+        body = K.open_binder(t, k)
+        if n.term is K.ZERO:
+            return K.sum_empty(k, body)
+        if 0 < rest <= PEEL:
+            less = natural_term(atoms, rest - 1)
+            more = K.sum_more(k, less, body)
+            if more.conclusion.args[0] is t:
+                return more
+            whole = K.index(n.term, K.nadd(less, K.ONE))
+            ready = K.replace(t, (whole,))
+            again = K.sum_more(k, less, K.open_binder(ready.conclusion.args[1], k))
+            return K.transitive((ready, again))
+        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget)
+        inside.missing = self.missing
+        g = inside.of(body)
+        steps = [K.under_sum(g.theorem, k, n.term)] if g.theorem is not None else []
+        parts: list[tuple[Term, Term]] = []
+        p = K.poly(g.term)
+        for m in sorted(p, key=monomial_key):
+            outer = [(a, e) for a, e in m if k not in a.free]
+            inner = [(a, e) for a, e in m if k in a.free]
+            parts.append((monomial_term(outer, p[m]), product(factors(inner))))
+        if not (len(parts) == 1 and parts[0] == (K.rat(1), g.term)):
+            steps.append(K.sum_linear(k, n.term, g.term, tuple(parts)))
+        elif g.term is K.rat(1):
+            steps.append(sum_of_ones(n.term))
+        return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+
+    def _fresh(self, t: Term) -> Term:
+        """The first variable that is free neither here nor in what is in force"""
+        taken = self.context.free
+        k = 0
+        while (v := K.var(f"_{k}", K.NAT)) in taken or v in t.free:
+            k += 1
+        return v
+
+    # ------------------------------------------------------------ conditions, inverses, powers
+
+    def _if(self, t: Term) -> Theorem | None:
+        c, u, v = t.args
+        if u is v:
+            return if_same(t)
+        if (th := self.context.prove(c)) is not None:
+            return K.if_true(th, u, v)
+        if (th := self.context.prove(K.no(c))) is not None:
+            return K.if_false(th, u, v)
+        return None
+
+    def _inverse(self, t: Term) -> Theorem | None:
+        (a,) = t.args
+        if a.op == "rat":
+            return K.inverse_constant(a)
+        if a.op == "inv":
+            return K.inverse_inverse(a.args[0])
+        if a.op == "mul":
+            return K.inverse_product(*a.args)
+        if a.op == "pow" and a.args[1].op == "num":
+            return None
+        p = K.poly(a)
+        if len(p) < 2:
+            return None
+        leading = max(p, key=lambda m: (sum(e for _, e in m), monomial_key(m)))
+        common = dict(leading)
+        for m in p:
+            other = dict(m)
+            common = {x: min(e, other[x]) for x, e in common.items() if x in other}
+        c = p[leading]
+        if c == 1 and not common:
+            return None
+        m = frozenset(common.items())
+        rest = times(p, {frozenset(): 1 / c})
+        rest = {frozenset((x, e - common.get(x, 0)) for x, e in n if e > common.get(x, 0)): q for n, q in rest.items()}
+        parts = monomial_term(m, c), polynomial_term(rest)
+        # both at once: on its own the split argument would be brought back to its normal form
+        return K.transitive((K.replace(t, (K.algebra(a, K.mul(*parts), ()),)), K.inverse_product(*parts)))
+
+    def _power(self, t: Term) -> Theorem | None:
+        a, n = t.args
+        atoms, rest = K.linear(n)
+        if not atoms or not 0 < rest <= PEEL:
+            return None
+        less = natural_term(atoms, rest - 1)
+        more = K.power_more(a, less)
+        if more.conclusion.args[0] is t:
+            return more
+        return K.transitive((K.replace(t, (K.index(n, K.nadd(less, K.ONE)),)), more))
+
+    # ------------------------------------------------------------ facts
+
+    def _rewrite(self, t: Term) -> Theorem | None:
+        for fact, pattern in self.by_head.get((t.op, t.data), ()):
+            variables = frozenset(fact.variables)
+            for found in match(pattern, t, {}, variables):
+                if len(found) == len(variables) and (th := self._instance(fact, found, t)) is not None:
+                    fact.used += 1
+                    return th
+        return None
+
+    def _conditions(self, fact: Fact, found: Substitution) -> list[Theorem] | None:
+        out: list[Theorem] = []
+        for c in fact.conditions:
+            wanted = K.substitute(c, found)
+            th = self.context.prove(wanted)
+            if th is None:
+                self.missing.append((fact.name, wanted))
+                return None
+            out.append(th)
+        return out
+
+    def _instance(self, fact: Fact, found: Substitution, t: Term) -> Theorem | None:
+        left = K.substitute(fact.conclusion.args[0], found)
+        same = None
+        if left is not t:
+            if left is K.substitute(fact.conclusion.args[1], found):
+                return None
+            normal = Normaliser(Context([]), (), self.budget).of(left)
+            if normal.term is not t:
+                normal = Normaliser(self.context, (), self.budget).of(left)
+            if normal.term is not t or normal.theorem is None:
+                return None
+            same = K.symmetric(normal.theorem)
+        conditions = self._conditions(fact, found)
+        if conditions is None:
+            return None
+        th = apply(fact, found, conditions)
+        if th.conclusion.args[1] is t:
+            return None
+        return th if same is None else K.transitive((same, th))
+
+
+def _match_factors(
+    pattern: list[Term], have: list[Term], known: Substitution, variables: frozenset[Term]
+) -> list[Substitution]:
+    """The substitutions that make the factors of the pattern some of those that are there."""
+    if not pattern:
+        return [known] if len(known) == len(variables) else []
+    out: list[Substitution] = []
+    for i, t in enumerate(have):
+        if i and have[i - 1] is t:
+            continue
+        for found in match(pattern[0], t, known, variables):
+            out += _match_factors(pattern[1:], have[:i] + have[i + 1 :], found, variables)
+    return out
