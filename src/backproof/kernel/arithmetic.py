@@ -96,7 +96,7 @@ def index_order(goal: Term, facts: tuple[tuple[int, Theorem], ...]) -> Sequent:
 
 def _difference(p: Term) -> tuple[dict[Term, int], int]:
     """b - a of the order or equation p between naturals a and b, less 1 where p is strict"""
-    need(p.args[0].sort == NAT, "{} is not about naturals", p)
+    need(p.args[0].sort == p.args[1].sort == NAT, "{} is not about naturals", p)
     (a, c), (b, d) = linear(p.args[0]), linear(p.args[1])
     out = dict(b)
     for atom, e in a.items():

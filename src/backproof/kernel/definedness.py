@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, lt, no, open_binder, rat
 
 
@@ -12,25 +14,36 @@ def defined(t: Term) -> Term | None:
     under the conditions of the Ifs around it. `A and B` and `A implies B` owe defined(A), and defined(B) given
     A; `not` and `for all` pass on what they contain.
     """
+    memo: dict[Term, Term | None] = {}
+
+    def go(t: Term) -> Term | None:
+        if t not in memo:
+            memo[t] = _owed(t, go)
+        return memo[t]
+
+    return go(t)
+
+
+def _owed(t: Term, go: Callable[[Term], Term | None]) -> Term | None:
     if not t.args:
         return None
     if t.op in BINDS:
         v = fresh(bound_sort(t), t)
-        inside = defined(open_binder(t, v))
+        inside = go(open_binder(t, v))
         if t.op != "sum":
             return None if inside is None else forall(v, inside)
         n = t.args[0]
         under = None if inside is None else forall(v, implies(lt(v, n), inside))
-        return _all(defined(n), under)
+        return _all(go(n), under)
     if t.op == "if":
         c, u, v = t.args
-        return _all(defined(c), _given(c, defined(u)), _given(no(c), defined(v)))
+        return _all(go(c), _given(c, go(u)), _given(no(c), go(v)))
     if t.op in ("and", "implies"):
-        return _all(defined(t.args[0]), _given(t.args[0], defined(t.args[1])))
-    owed = _all(*[defined(a) for a in t.args])
+        return _all(go(t.args[0]), _given(t.args[0], go(t.args[1])))
+    parts = _all(*[go(a) for a in t.args])
     if t.op == "inv":
-        return _all(owed, no(eq(t.args[0], rat(0))))
-    return owed
+        return _all(parts, no(eq(t.args[0], rat(0))))
+    return parts
 
 
 def _given(p: Term, q: Term | None) -> Term | None:

@@ -17,7 +17,7 @@ Downwards: the same in the number N - k of steps left.) Premises only make the f
 
 from __future__ import annotations
 
-from .terms import ONE, ZERO, Symbol, Term, fresh, le, lt, nadd, open_binder, symbols
+from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, fresh, le, lt, nadd, open_binder, symbols
 from .theorem import need
 
 
@@ -41,7 +41,9 @@ class _Equation:
 
 
 def _equation(f: Symbol, p: Term) -> _Equation:
-    whole, variables, premises = p, [], []
+    whole = p
+    variables: list[Term] = []
+    premises: list[Term] = []
     while p.op in ("forall", "implies"):
         if p.op == "forall":
             variables.append(fresh(p.data, p, whole, *variables))
@@ -75,20 +77,24 @@ def _recursive(f: Symbol, start: _Equation, step: _Equation, i: int) -> bool:
         below = lt(k, bound) in step.premises or le(before, bound) in step.premises
         if not below or any([v in bound.free for v in (*start.variables, *step.variables)]):
             return False
-    return k in step.variables and k not in others[1] and all([a[i] is before for a in _uses(f, step.right)])
+    return k in step.variables and k not in others[1] and all([a[i] is before for a in _uses(f, step)])
 
 
-def _uses(f: Symbol, t: Term) -> list[tuple[Term, ...]]:
-    """The arguments of every f in t; a bound index in them is opened, so it is never the recursion's variable."""
+def _uses(f: Symbol, step: _Equation) -> list[tuple[Term, ...]]:
+    """The arguments of every f on the right side; a bound index in them is opened by a name that no variable has."""
     out: list[tuple[Term, ...]] = []
-    stack = [t]
+    seen: set[Term] = set()
+    stack = [step.right]
     while stack:
         t = stack.pop()
+        if t in seen:
+            continue
+        seen.add(t)
         if t.op == "app" and t.data is f:
             out.append(t.args)
-        if t.op in ("sum", "forall"):
-            stack.append(open_binder(t, fresh("Nat" if t.op == "sum" else t.data, t)))
-            stack.extend(t.args[:1] if t.op == "sum" else ())
+        if t.op in BINDS:
+            stack.append(open_binder(t, fresh(bound_sort(t), step.right, *t.free, *step.variables)))
+            stack.extend([a for i, a in enumerate(t.args) if i != BINDS[t.op]])
         else:
             stack.extend(t.args)
     return out

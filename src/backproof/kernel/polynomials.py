@@ -65,27 +65,39 @@ def constant(c: Fraction | int) -> Polynomial:
 
 def poly(t: Term, values: dict[Term, Polynomial] | None = None) -> Polynomial:
     """The real term t as a polynomial, where each atom in `values` stands for the polynomial given there."""
-    if values and t in values:
-        return values[t]
-    if t.op == "rat":
-        return constant(t.data)
-    if t.op == "add":
-        return plus(poly(t.args[0], values), poly(t.args[1], values))
-    if t.op == "mul":
-        return times(poly(t.args[0], values), poly(t.args[1], values))
-    if t.op == "pow" and t.args[1].op == "num":
-        base, out = poly(t.args[0], values), constant(1)
-        if len(base) != 1 and t.args[1].data > 64:
-            raise TooLarge(f"a sum to the power {t.args[1].data}")
-        if len(base) == 1 and t.args[1].data > 0:
-            ((m, c),) = base.items()
-            if abs(c) != 1 and t.args[1].data > 4096:
-                raise TooLarge(f"a constant to the power {t.args[1].data}")
-            return {frozenset((a, e * t.args[1].data) for a, e in m): c ** t.args[1].data}
-        for _ in range(t.args[1].data if base else min(t.args[1].data, 1)):
-            out = times(out, base)
-        return out
-    return {frozenset(((t, 1),)): Fraction(1)}
+    memo = dict(values) if values else {}
+
+    def go(t: Term) -> Polynomial:
+        if t not in memo:
+            if t.op == "rat":
+                memo[t] = constant(t.data)
+            elif t.op == "add":
+                memo[t] = plus(go(t.args[0]), go(t.args[1]))
+            elif t.op == "mul":
+                memo[t] = times(go(t.args[0]), go(t.args[1]))
+            elif t.op == "pow" and t.args[1].op == "num":
+                memo[t] = _power(go(t.args[0]), t.args[1].data)
+            else:
+                memo[t] = {frozenset(((t, 1),)): Fraction(1)}
+        return memo[t]
+
+    return go(t)
+
+
+def _power(base: Polynomial, n: int) -> Polynomial:
+    if n == 0 or not base:
+        return {} if n else constant(1)
+    if len(base) == 1:
+        ((m, c),) = base.items()
+        if abs(c) != 1 and n > 4096:
+            raise TooLarge(f"a constant to the power {n}")
+        return {frozenset((a, e * n) for a, e in m): c**n}
+    if n > 64:
+        raise TooLarge(f"a sum to the power {n}")
+    out = base
+    for _ in range(n - 1):
+        out = times(out, base)
+    return out
 
 
 def is_atom(t: Term) -> bool:
@@ -95,14 +107,20 @@ def is_atom(t: Term) -> bool:
 
 def linear(t: Term) -> tuple[dict[Term, int], int]:
     """A natural as ({atom: positive multiple}, constant)."""
-    out: dict[Term, int] = {}
-    rest, stack = 0, [t]
-    while stack:
-        t = stack.pop()
+    memo: dict[Term, tuple[dict[Term, int], int]] = {}
+
+    def go(t: Term) -> tuple[dict[Term, int], int]:
         if t.op == "num":
-            rest += t.data
-        elif t.op == "nadd":
-            stack.extend(t.args)
-        else:
-            out[t] = out.get(t, 0) + 1
-    return out, rest
+            return {}, t.data
+        if t.op != "nadd":
+            return {t: 1}, 0
+        if t not in memo:
+            (a, c), (b, d) = go(t.args[0]), go(t.args[1])
+            both = dict(a)
+            for atom, e in b.items():
+                both[atom] = both.get(atom, 0) + e
+            memo[t] = both, c + d
+        return memo[t]
+
+    atoms, rest = go(t)
+    return dict(atoms), rest

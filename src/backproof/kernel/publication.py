@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .definedness import defined
 from .terms import Term, both
-from .theorem import Refused, Theorem
+from .theorem import Refused, Theorem, genuine
 
 
 def target(statement: Term) -> Term:
@@ -28,7 +28,7 @@ def publish(hypotheses: tuple[Term, ...], statement: Term, theorems: list[Theore
     if len(wanted) != len(theorems):
         raise Refused(f"{len(wanted)} theorems are wanted, {len(theorems)} are there")
     for (allowed, formula), th in zip(wanted, theorems, strict=True):
-        if type(th) is not Theorem or th.conclusion is not formula:
-            raise Refused(f"another statement: {th.conclusion!r} is not {formula!r}")
+        if not genuine(th) or th.conclusion is not formula:
+            raise Refused(f"another statement: {getattr(th, 'conclusion', th)!r} is not {formula!r}")
         if extra := th.hypotheses - allowed:
             raise Refused(f"another hypothesis: {sorted(map(repr, extra))}")

@@ -46,7 +46,7 @@ def replay(text: str) -> list[Theorem]:
         for name, parameters in document["steps"]:
             steps.append(RULES[name](*[_parameter(p, terms, steps) for p in parameters]))
         return [steps[_place(i)] for i in document["roots"]]
-    except (KeyError, IndexError, TypeError, ValueError, RecursionError, ZeroDivisionError) as error:
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError, ZeroDivisionError) as error:
         raise Refused(f"not a certificate: {type(error).__name__}: {error}") from None
 
 

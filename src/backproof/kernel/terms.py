@@ -54,14 +54,22 @@ class Term:
         return self
 
     def __repr__(self) -> str:
-        if self.op in ("rat", "num"):
-            return str(self.data)
-        if self.op == "var":
-            return str(self.data[0])
-        if self.op == "bound":
-            return f"#{self.data[0]}"
-        head = self.data[0] if self.op == "app" else self.op if self.data is None else f"{self.op}:{self.data}"
-        return f"({' '.join([head, *map(repr, self.args)])})"
+        return _show(self, [120])
+
+
+def _show(t: Term, room: list[int]) -> str:
+    """A prefix form for messages, cut off after so many nodes: terms share parts, and may be huge when written out."""
+    room[0] -= 1
+    if room[0] < 0:
+        return "…"
+    if t.op in ("rat", "num"):
+        return str(t.data)
+    if t.op == "var":
+        return str(t.data[0])
+    if t.op == "bound":
+        return f"#{t.data[0]}"
+    head = t.data[0] if t.op == "app" else t.op if t.data is None else f"{t.op}:{t.data}"
+    return f"({' '.join([head, *[_show(a, room) for a in t.args]])})"
 
 
 _table: dict[tuple[str, Any, tuple[Term, ...]], Term] = {}
@@ -98,8 +106,8 @@ def _make(op: str, data: Any, args: tuple[Term, ...], sort: str) -> Term:
 
 def _need(sort: str, *terms: Term) -> None:
     for t in terms:
-        if type(t) is not Term or t.sort != sort:
-            raise TypeError(f"{t!r} is not of sort {sort}")
+        if type(t) is not Term or t.sort != sort or t.loose:
+            raise TypeError(f"{t!r} is not a closed term of sort {sort}")
 
 
 def _name(name: str) -> str:

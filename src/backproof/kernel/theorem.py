@@ -63,6 +63,11 @@ _SEAL = object()  # what a rule leaves on each theorem: an object made by other 
 RULES: dict[str, Callable[..., Theorem]] = {}
 
 
+def genuine(x: object) -> bool:
+    """Whether a rule made this object."""
+    return type(x) is Theorem and getattr(x, "_seal", None) is _SEAL
+
+
 def _fits(x: object, kind: Any) -> bool:
     """Whether x is exactly of this kind: a class, or a tuple of kinds; a term is closed, a theorem made by a rule."""
     if get_origin(kind) is tuple:
@@ -73,18 +78,16 @@ def _fits(x: object, kind: Any) -> bool:
             return all([_fits(y, inner[0]) for y in x])
         return len(x) == len(inner) and all([_fits(y, k) for y, k in zip(x, inner, strict=True)])
     if kind is Theorem:
-        return type(x) is Theorem and getattr(x, "_seal", None) is _SEAL
+        return genuine(x)
     return type(x) is kind and (kind is not Term or not x.loose)
 
 
 def rule(infer: Callable[..., Sequent]) -> Callable[..., Theorem]:
     """Make an inference a rule. Its annotations are checked exactly (no subclass) whenever it is applied."""
-    kinds: list[Any] = []
+    hints = get_type_hints(infer)
+    kinds = tuple(hints[p] for p in infer.__code__.co_varnames[: infer.__code__.co_argcount])
 
     def apply(*parameters: Any) -> Theorem:
-        if not kinds:
-            hints = get_type_hints(infer)
-            kinds.extend(hints[p] for p in infer.__code__.co_varnames[: infer.__code__.co_argcount])
         if len(parameters) != len(kinds) or not all([_fits(x, k) for x, k in zip(parameters, kinds, strict=True)]):
             raise Refused(f"{infer.__name__}: not the parameters of this rule: {parameters!r}")
         try:
@@ -102,7 +105,8 @@ def rule(infer: Callable[..., Sequent]) -> Callable[..., Theorem]:
 
     apply.__name__, apply.__qualname__, apply.__doc__ = infer.__name__, infer.__name__, infer.__doc__
     apply.__module__, apply.__wrapped__ = infer.__module__, infer  # type: ignore[attr-defined]  # for doctest and help
-    RULES[infer.__name__] = apply
+    if RULES.setdefault(infer.__name__, apply) is not apply:
+        raise TypeError(f"there is a rule {infer.__name__} already")
     return apply
 
 

@@ -58,9 +58,12 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:
-    """x = y from x <= y and y <= x, where inequalities or equations are in force that may give them"""
+    """x = y from x <= y and y <= x, or from a contradiction in force (a case that cannot be)"""
     if not any([th.conclusion.op in ("le", "lt", "eq") for th in context.theorems]):
         return None
+    false = context.prove(K.lt(K.rat(0), K.rat(0)))
+    if false is not None:
+        return K.absurd(false, K.irreflexive(K.rat(0)), K.eq(x, y))
     below = context.prove(K.le(x, y))
     above = None if below is None else context.prove(K.le(y, x))
     return None if below is None or above is None else K.antisymmetric(below, above)
@@ -93,9 +96,9 @@ def _subterms(t: Term) -> set[Term]:
 
 
 def _condition(x: Term, y: Term) -> Term | None:
-    """A condition of an If in x or y that no bound index occurs in: the first in order, so that proofs are repeatable."""
+    """A condition of an If in x or y that no bound index occurs in: the smallest, the first in order among those."""
     found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
-    return min(found, key=key) if found else None
+    return min(found, key=lambda c: (len(_subterms(c)), key(c))) if found else None
 
 
 def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
