@@ -1,0 +1,4 @@
+"""Derivations: stating theorems, writing proofs, checking them.
+
+Reading order: reasons, proofs, theorems, checking, outcomes.
+"""

@@ -1,0 +1,313 @@
+"""From a proof as data to kernel theorems, or to failures that say what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from ..language.elaborate import assumed, formula_term, kernel_variable, natural_term, number_term, own_index
+from ..language.expressions import Expr, common_shape, is_zero
+from ..language.formulas import Formula, for_all, implies
+from ..language.notation import text
+from ..language.readback import term_text
+from ..proving.context import Context, opposites
+from ..proving.equations import Difference, prove_equation
+from ..proving.facts import Fact, split
+from ..proving.normal import Budget, OverBudget
+from .outcomes import Failure
+from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
+from .reasons import Basic, Given, Instance, Lemma, Local, Reason, general, names, specialised
+
+
+Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
+Prove = Callable[[Goal, Context], Theorem | None]
+
+
+class Undecided(Exception):
+    """A reason cannot be used; the message says why."""
+
+
+class Checker:
+    """Checks one derivation. `facts` are the reasons in force by identity; `failures` collects what does not follow."""
+
+    def __init__(self, givens: Iterable[Given]) -> None:
+        self.facts: dict[int, Theorem] = {}
+        self.failures: list[Failure] = []
+        self.used: set[int] = set()
+        self.notes: list[str] = []
+        self.lines = 0
+        self.givens = {id(g): K.assume(formula_term(g.formula)) for g in givens}
+        self.facts.update(self.givens)
+
+    # ------------------------------------------------------------ proofs
+
+    def block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
+        """A theorem with the goal as its conclusion, or None and a failure."""
+        return self._named(goal, context, lambda g, c: self._block(g, block, c, path))
+
+    def _named(self, goal: Goal, context: Context, prove: Prove) -> Theorem | None:
+        """The goal without its outer `for all` and premises, under the author's names, proved with the premises in force."""
+        term, written = goal
+        if written.op == "implies":
+            p = term.args[0]
+            inner = context.extended(*split(K.assume(p)), *opposites(p))
+            th = self._named((term.args[1], written.parts[1]), inner, prove)
+            return None if th is None else K.discharge(th, p)
+        if written.op != "for all":
+            return prove(goal, context)
+        v, *others = written.parts
+        variable = kernel_variable(v)
+        if variable in context.free:
+            raise Undecided(f"{v} stands for something else already: bind another name in {written}")
+        term = K.open_binder(term, variable)
+        rest = for_all(*others) if len(others) > 1 else others[0]
+        bound = assumed(v)
+        th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove)
+        return None if th is None else K.generalise(th, variable)
+
+    def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
+        for have in block.facts:
+            th = self._have(have, context, path)
+            if th is None:
+                return None
+            context = context.extended(th)
+        proof = block.proof
+        prove = {
+            Chain: self._chain, Induction: self._induction, Cases: self._cases, Parts: self._parts,
+            Suppose: self._suppose, Direct: self._direct,
+        }[type(proof)]  # fmt: skip
+        try:
+            return prove(goal, proof, context, path)  # type: ignore[operator]  # each takes its own kind of proof
+        except (OverBudget, Undecided) as error:
+            self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
+            return None
+
+    def _have(self, have: Have, context: Context, path: str) -> Theorem | None:
+        written = have.local.formula
+        goal = formula_term(written)
+        th = self.block((goal, written), Block((), have.proof), context, f"{path}{text(written)}, ")
+        owed = K.defined(goal)
+        if owed is not None and context.prove(owed) is None:
+            self._undefined(have.place, f"{path}the fact", (text(written),), owed)
+            return None
+        if th is not None:
+            self.facts[id(have.local)] = th
+        return th
+
+    def _induction(self, goal: Goal, proof: Induction, context: Context, path: str) -> Theorem | None:
+        p, written = goal
+        k = kernel_variable(proof.variable)
+        if k not in p.free:
+            raise Undecided(f"the statement does not speak of {proof.variable}, on which the induction is")
+        holders = sorted([h for th in context.theorems for h in th.hypotheses if k in h.free], key=repr)
+        if holders:
+            raise Undecided(
+                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: an induction on it would not be general"
+            )
+        base = self.block((K.substitute(p, {k: K.ZERO}), written), proof.base, context, f"{path}base, ")
+        hypothesis = K.assume(p)
+        self.facts[id(proof.hypothesis)] = hypothesis
+        after = K.substitute(p, {k: K.nadd(k, K.ONE)})
+        step = self.block((after, written), proof.step, context.extended(hypothesis), f"{path}induction step, ")
+        return None if base is None or step is None else K.specialise(K.induction(base, step, k, p), (k,))
+
+    def _cases(self, goal: Goal, proof: Cases, context: Context, path: str) -> Theorem | None:
+        return self._branches(goal, list(proof.branches), proof.place, context, path)
+
+    def _branches(
+        self, goal: Goal, branches: list[tuple[Local, Block]], place: Place, context: Context, path: str
+    ) -> Theorem | None:
+        (local, block), *rest = branches
+        p = formula_term(local.formula)
+        if not rest:  # the last case must follow from the others being false
+            last = context.prove(p)
+            if last is None:
+                note = f"the cases leave something out: {local.formula} does not follow where the others fail"
+                self.failures.append(Failure(place, f"{path}the case split", (), "", note=note))
+            th = self._under(goal, local, block, context, path)
+            return None if th is None or last is None else K.modus_ponens(K.discharge(th, p), last)
+        yes = self._under(goal, local, block, context, path)
+        otherwise = context.extended(K.assume(K.no(p)), *opposites(K.no(p)))
+        no = self._branches(goal, rest, place, otherwise, path)
+        return None if yes is None or no is None else K.cases(yes, no, p)
+
+    def _under(self, goal: Goal, local: Local, block: Block, context: Context, path: str) -> Theorem | None:
+        p = formula_term(local.formula)
+        owed = K.defined(p)
+        if owed is not None and context.prove(owed) is None:
+            raise Undecided(f"the case {local.formula} {_undefined_words(owed)}")
+        case = self.facts[id(local)] = K.assume(p)
+        return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
+
+    def _parts(self, goal: Goal, proof: Parts, context: Context, path: str) -> Theorem | None:
+        goals = [goal]
+        while len(goals) < len(proof.proofs):
+            term, written = goals[0]
+            if written.op != "and":
+                raise Undecided(f"there are {len(proof.proofs)} proofs for a statement of {len(goals)} part(s)")
+            goals = [*zip(term.args, written.parts, strict=True), *goals[1:]]
+        made = [
+            self.block(g, b, context, f"{path}part {i}, ") for i, (g, b) in enumerate(zip(goals, proof.proofs, strict=True), 1)
+        ]
+        out = made[0]
+        for th in made[1:]:
+            out = None if out is None or th is None else K.conjunction(out, th)
+        return out
+
+    def _suppose(self, goal: Goal, proof: Suppose, context: Context, path: str) -> Theorem | None:
+        premise = formula_term(proof.premise.formula)
+        if premise not in context.by_conclusion:
+            raise Undecided(f"{proof.premise.formula} is not a premise of the statement")
+        self.facts[id(proof.premise)] = context.by_conclusion[premise]
+        return self.block(goal, proof.proof, context, path)
+
+    def _direct(self, goal: Goal, proof: Direct, context: Context, path: str) -> Theorem | None:
+        facts = self._facts(proof.by, context)
+        wide = context.extended(*[th for f in facts for th in (f.theorem, *_applied(f.theorem, context))])
+        th = wide.prove(goal[0]) or _by_rewriting(goal[0], wide, facts)
+        if th is None:
+            self.failures.append(Failure(proof.place, f"{path}the claim", (text(goal[1]),), names(proof.by)))
+        return th
+
+    # ------------------------------------------------------------ calculations
+
+    def _chain(self, goal: Goal, chain: Chain, context: Context, path: str) -> Theorem | None:
+        lines = chain.lines
+        if not lines:
+            raise Undecided("the calculation has no lines")
+        shape = next((s for e in (chain.first, *[x.right for x in lines]) if (s := e.shape)), ())
+        k = i = None
+        inner = context
+        if shape:
+            k = own_index(context.free)
+            i = K.nadd(k, K.ONE)
+            inner = context.extended(K.assume(K.lt(k, natural_term(shape[0]))))
+        ok = self._defined_line(chain.first, i, inner, chain.place, path, 0)
+        made: list[Theorem] = []
+        left = chain.first
+        for number, line in enumerate(lines, 1):
+            self.lines += 1
+            th = self._line(left, line, i, inner, path, number)
+            if th is not None:
+                made.append(th)
+            ok = self._defined_line(line.right, i, inner, line.place, path, number) and ok
+            left = line.right
+        if len(made) < len(lines) or not ok:
+            return None
+        th = K.transitive(tuple(made)) if len(made) > 1 else made[0]
+        if k is not None:
+            th = K.generalise(K.discharge(th, K.lt(k, natural_term(shape[0]))), k)
+        return self._fitted(goal[0], th, chain.place, context, path)
+
+    def _line(self, left: Expr, line: Line, i: Term | None, context: Context, path: str, number: int) -> Theorem | None:
+        vectors = bool(common_shape(left, line.right, "a comparison"))
+        a, b = (number_term(e, i if vectors and e.shape else None) for e in (left, line.right))
+        written = (_side(left), f"= {_side(line.right)}")
+        try:
+            facts = self._facts(line.by, context)
+            wide = context.extended(*[th for f in facts for th in _applied(f.theorem, context)])
+            found = prove_equation(a, b, wide, tuple(facts), Budget())
+        except (Undecided, OverBudget) as error:
+            self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
+            return None
+        if isinstance(found, Theorem):
+            self._unused(line, facts, path, number)
+            return found
+        self.failures.append(self._leftover(line, written, found, f"{path}step {number}"))
+        return None
+
+    def _leftover(self, line: Line, written: tuple[str, ...], found: Difference, step: str) -> Failure:
+        needs = tuple(dict.fromkeys(term_text(p) for _, p in found.missing))
+        sides = (term_text(found.left), term_text(found.right))
+        return Failure(line.place, step, written, names(line.by), needs, sides)
+
+    def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
+        for reason in line.by:
+            mine = [f for f in facts if f.name == reason.name]
+            if mine and not any(f.used for f in mine) and len(line.by) > 1:
+                where = f"{line.place.file}:{line.place.line}  {path}step {number}"
+                self.notes.append(f"{where}: the reason {reason.name} was not needed")
+
+    def _defined_line(self, e: Expr, i: Term | None, context: Context, place: Place, path: str, number: int) -> bool:
+        owed = K.defined(number_term(e, i if e.shape else None))
+        if owed is None or context.prove(owed) is not None:
+            return True
+        self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (_side(e),), owed)
+        return False
+
+    def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
+        self.failures.append(Failure(place, step, claim, "", note=_undefined_words(owed)))
+
+    def _fitted(self, goal: Term, th: Theorem, place: Place, context: Context, path: str) -> Theorem | None:
+        """The theorem that was proved, as the goal: it is the goal, or differs by notation and algebra."""
+        if th.conclusion is goal:
+            return th
+        fact = Fact(th, "the calculation")
+        out = _by_rewriting(goal, context, [fact])
+        if out is None:
+            note = f"what was shown, {term_text(th.conclusion)}, is not what was to be shown: {term_text(goal)}"
+            self.failures.append(Failure(place, f"{path}the calculation", (), "", note=note))
+        return out
+
+    # ------------------------------------------------------------ reasons
+
+    def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
+        """The reasons as facts to rewrite with. Raises Undecided."""
+        return [Fact(part, r.name) for r in by if not isinstance(r, Basic) for part in split(self._theorem(r, context))]
+
+    def _theorem(self, r: Reason, context: Context) -> Theorem:
+        if isinstance(r, Instance):
+            return specialised(self._theorem(r.of, context), r.values)
+        if isinstance(r, Lemma):
+            outcome = r.derivation.check()
+            if not outcome.proved:
+                raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
+            return general(r.derivation, r.derivation.statement_theorem(), r.bindings)
+        th = self.facts.get(id(r))
+        if th is None:
+            if isinstance(r, Given):
+                raise Undecided(f"{r.name} is not given: add it to given=[…] of the theorem")
+            raise Undecided(f"{r.name} does not hold here: it belongs to another part of the proof")
+        self.used.add(id(r))
+        return th
+
+
+def _undefined_words(owed: Term) -> str:
+    return f"is defined only where {term_text(owed)}, which is not given"
+
+
+def _applied(th: Theorem, context: Context) -> list[Theorem]:
+    """The theorem without its premises, where they hold here; it then serves for side conditions too."""
+    try:
+        while th.conclusion.op == "implies":
+            premise = context.prove(th.conclusion.args[0])
+            if premise is None:
+                return []
+            th = K.modus_ponens(th, premise)
+    except Refused:
+        return []
+    return [th]
+
+
+def _by_rewriting(goal: Term, context: Context, facts: list[Fact]) -> Theorem | None:
+    """The goal, each equation in it by the facts"""
+    if goal.op == "and":
+        p, q = (_by_rewriting(g, context, facts) for g in goal.args)
+        return None if p is None or q is None else K.conjunction(p, q)
+    if goal.op == "forall":
+        v = K.fresh(goal.data, goal, *context.free)
+        th = _by_rewriting(K.open_binder(goal, v), context, facts)
+        return None if th is None else K.generalise(th, v)
+    if goal.op == "implies":
+        p = goal.args[0]
+        th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts)
+        return None if th is None else K.discharge(th, p)
+    if goal.op != "eq" or goal.args[0].sort != K.REAL:
+        return context.prove(goal)
+    found = prove_equation(goal.args[0], goal.args[1], context, tuple(facts), Budget())
+    return found if isinstance(found, Theorem) else None
+
+
+def _side(e: Expr) -> str:
+    return "0" if is_zero(e) else text(e)

@@ -1,0 +1,61 @@
+"""What checking a derivation found: the verdict, the theorems, and each failure in the author's words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..kernel import Theorem
+from .proofs import Place
+
+PROVED = "proved"
+UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True)
+class Failure:
+    """A step that does not follow: where, what was to be shown, and what is missing."""
+
+    place: Place
+    step: str  # "step 3", "base, step 1", "case η > 0, step 2"
+    claim: tuple[str, ...]  # what was to be shown, as written: one string, or the two sides
+    by: str
+    needs: tuple[str, ...] = ()  # conditions that were not found
+    left_over: tuple[str, str] | None = None  # the two sides after every reason was used
+    note: str = ""  # why, where the two sides do not say it
+
+    def message(self) -> str:
+        """The failure as several lines of text."""
+        out = [f"{self.place.file}:{self.place.line}  {self.step} does not follow"]
+        if self.claim:
+            out.append(f"    {self.claim[0]}")
+            out += [f"  {line}" for line in self.claim[1:]]
+        if self.by:
+            out[-1] += f"          by {self.by}"
+        out += [f"  needs {need}, which is not given" for need in self.needs]
+        if self.note:
+            out.append(f"  {self.note}")
+        if self.left_over is not None:
+            out.append("  left over, with every reason used:")
+            out.append(f"    {self.left_over[0]}")
+            out.append(f"  = {self.left_over[1]}")
+        return "\n".join(out)
+
+
+@dataclass
+class Outcome:
+    """The result of one check. `theorems` are those that `kernel.publish` wants, in its order."""
+
+    verdict: str = UNDECIDED
+    theorems: list[Theorem] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    lines: int = 0
+    milliseconds: float = 0.0
+
+    @property
+    def proved(self) -> bool:
+        return self.verdict == PROVED
+
+    def message(self) -> str:
+        """Every failure, one after another."""
+        return "\n\n".join(f.message() for f in self.failures)

@@ -1,0 +1,191 @@
+"""The reasons that may stand beside a line: a short, closed vocabulary.
+
+A given, a hypothesis of an induction or a case, a lemma (with its instance where that is not obvious),
+`algebra` and `notation`. A reason says what to rewrite with; conditions (positivity, non-zero denominators,
+ranges) are found among what is in force at the line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from .. import kernel as K
+from ..kernel import Theorem
+from ..language.elaborate import formula_term, natural_term, number_term
+from ..language.errors import WritingError
+from ..language.expressions import NAT, Expr, Function, expr
+from ..language.formulas import Formula, formula
+
+if TYPE_CHECKING:
+    from .theorems import Derivation
+
+
+class Basic:
+    """A reason that needs no fact: `algebra` (rings, finite sums, inverses, conditions), `notation` (unfolding)."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+algebra = Basic("algebra")
+notation = Basic("notation")
+
+
+class Given:
+    """A hypothesis of a theorem: its name on the page, and what it says.
+
+    `kind` is "definition" for the objects of a theorem (recurrences, starts, data), "hypothesis" for what is assumed
+    of them.
+    """
+
+    def __init__(self, name: str, says: object, kind: str = "hypothesis") -> None:
+        self.name, self.formula, self.kind = name, formula(says), kind
+
+    def __call__(self, *values: object) -> Instance:
+        """The given at these values of its outermost variables."""
+        return Instance(self, tuple(expr(v) for v in values))
+
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.formula}"
+
+
+class Local:
+    """What holds inside a part of a proof: an induction hypothesis, the condition of a case, a fact proved before."""
+
+    def __init__(self, name: str, says: Formula) -> None:
+        self.name, self.formula = name, says
+
+    def __call__(self, *values: object) -> Instance:
+        return Instance(self, tuple(expr(v) for v in values))
+
+    def __repr__(self) -> str:
+        return self.name
+
+
+class Instance:
+    """A given, local fact or lemma at chosen values of its outermost variables."""
+
+    def __init__(self, of: Given | Local | Lemma, values: tuple[Expr, ...]) -> None:
+        self.of, self.values = of, values
+
+    @property
+    def name(self) -> str:
+        return self.of.name
+
+
+class Lemma:
+    """A theorem that is cited, with values for its free symbols and functions."""
+
+    def __init__(self, derivation: Derivation, bindings: dict[str, Any] | None = None) -> None:
+        self.derivation, self.bindings = derivation, bindings or {}
+
+    @property
+    def name(self) -> str:
+        return self.derivation.title
+
+    def __call__(self, *values: object) -> Instance:
+        return Instance(self, tuple(expr(v) for v in values))
+
+
+Reason = Basic | Given | Local | Instance | Lemma
+
+
+def reasons(by: object) -> tuple[Reason, ...]:
+    """What stands after `by=`, as a tuple. Raises WritingError for what is no reason."""
+    if isinstance(by, list | tuple):
+        return tuple(r for x in by for r in reasons(x))
+    if isinstance(by, Reason):
+        return (by,)
+    as_lemma: Callable[[], Lemma] | None = getattr(by, "as_lemma", None)
+    if as_lemma is not None:
+        return (as_lemma(),)
+    raise WritingError(f"{by!r} is not a reason: give a hypothesis, a theorem, algebra or notation")
+
+
+def names(by: Iterable[Reason]) -> str:
+    """The reasons in words."""
+    return ", ".join(r.name for r in by)
+
+
+def specialised(th: Theorem, values: tuple[Expr, ...]) -> Theorem:
+    """The theorem at values of its outermost variables, with what the variables assume of themselves left as premises."""
+    premises = []
+    for v in values:
+        while th.conclusion.op == "implies":
+            premises.append(th.conclusion.args[0])
+            th = K.modus_ponens(th, K.assume(th.conclusion.args[0]))
+        if th.conclusion.op != "forall":
+            raise WritingError(f"there are more values than variables: {v} is left over")
+        sort = th.conclusion.data
+        if sort == K.NAT and v.sort != NAT:
+            raise WritingError(f"{v} stands for a natural number")
+        th = K.specialise(th, (natural_term(v) if sort == K.NAT else number_term(v),))
+    for p in reversed(premises):
+        th = K.discharge(th, p)
+    return th
+
+
+def general(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) -> Theorem:
+    """The theorem as one formula: for all of its free variables, its hypotheses imply its conclusion.
+
+    Variables named in `bindings` get their values; those that do not occur where a line would match keep their names.
+    """
+    th = theorem
+    for name, value in bindings.items():
+        th = _bound(derivation, th, name, value)
+    for given in reversed(derivation.hypotheses):
+        p = formula_term(given.formula)
+        for name, value in bindings.items():
+            p = _bound(derivation, K.assume(p), name, value).conclusion
+        if p in th.hypotheses:
+            th = K.discharge(th, p)
+    spoken_of = _left(th.conclusion).free
+    own = [v for name, s in derivation.scope.free.items() if name not in bindings for v in [_variable(s)]]
+    for v in reversed(own):
+        if v in spoken_of:
+            th = K.generalise(th, v)
+    return th
+
+
+def _left(p: K.Term) -> K.Term:
+    """The left side of what a formula concludes, for an equation; else the conclusion"""
+    while p.op in ("forall", "implies"):
+        p = K.open_binder(p, K.fresh(p.data, p)) if p.op == "forall" else p.args[1]
+    return p.args[0] if p.op == "eq" else p
+
+
+def _variable(s: Expr) -> K.Term:
+    return K.var(s.args[0], K.NAT if s.sort == NAT else K.REAL)
+
+
+def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theorem:
+    if name in derivation.scope.functions:
+        return _bound_function(derivation.scope.functions[name], th, value)
+    if name not in derivation.scope.free:
+        raise WritingError(f"{derivation.name} does not speak of {name}")
+    symbol, e = derivation.scope.free[name], expr(value)
+    if symbol.sort == NAT and e.sort != NAT:
+        raise WritingError(f"{name} stands for a natural number, {e} is none")
+    term = natural_term(e) if symbol.sort == NAT else number_term(e)
+    return K.instantiate(th, _variable(symbol), term)
+
+
+def _bound_function(f: Function, th: Theorem, value: Any) -> Theorem:
+    """f replaced by another function, or by what a Python function makes of its arguments"""
+    from ..language.elaborate import kernel_symbol, own_index
+    from ..language.expressions import symbol
+
+    params = [symbol(f"parameter{i + 1}", sort) for i, sort in enumerate(f.sorts)]
+    e = expr(value(*params))
+    if len(e.shape) != len(f.shape):
+        raise WritingError(f"{f.name} has values of shape {f.shape}, not {e.shape}")
+    variables = [_variable(p) for p in params]
+    i = None
+    if f.shape:
+        i = own_index()
+        variables.append(i)
+    return K.instantiate_symbol(th, kernel_symbol(f), tuple(variables), number_term(e, i))

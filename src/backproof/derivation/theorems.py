@@ -1,0 +1,234 @@
+"""A theorem as its author states it, its proof, and the check that turns both into kernel theorems."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from ..language.elaborate import assumed, formula_term
+from ..language.errors import WritingError
+from ..language.formulas import Formula, formula
+from ..language.notation import text
+from ..language.readback import term_text
+from ..language.scope import Scope
+from ..proving.context import Context
+from .checking import Checker, Undecided
+from .outcomes import PROVED, Failure, Outcome
+from .proofs import Block, Builder, Place, Proof, here, lines_of
+from .reasons import Given, Instance, Lemma
+
+DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
+
+
+class Derivation:
+    """A stated theorem with its proof. `hypotheses` are in order, each named; nothing is checked until `check`.
+
+    Cite it as a reason: `by=name`, at values of its outermost quantified variables `by=name(a, b)`, or with its free
+    symbols and functions bound, `by=name.at(eta=c, phi=step)`.
+    """
+
+    def __init__(
+        self, name: str, statement: Formula, hypotheses: tuple[Given, ...], prove: Callable[[Builder], Proof], place: Place,
+        title: str | None = None,
+    ) -> None:  # fmt: skip
+        self.name, self.statement, self.place = name, statement, place
+        self.title = title or name.replace("_", " ")
+        self.text = (prove.__doc__ or "").strip()
+        self._prove = prove
+        self.scope = Scope()
+        self.scope.add([statement, *[h.formula for h in hypotheses]])
+        self.scope.check_declared()
+        signs = [(v, assumed(v)) for v in self.scope.free.values()]
+        self.hypotheses = (*[Given(text(p), p) for _, p in signs if p is not None], *hypotheses)
+        self._outcome: Outcome | None = None
+        self._proof: Block | None = None
+
+    def __repr__(self) -> str:
+        return f"{self.name}: {self.statement}"
+
+    # ------------------------------------------------------------ what is to be proved
+
+    def hypothesis_terms(self) -> tuple[Term, ...]:
+        """The hypotheses as kernel formulas, in order."""
+        return tuple(formula_term(h.formula) for h in self.hypotheses)
+
+    def statement_term(self) -> Term:
+        """The statement as a kernel formula."""
+        return formula_term(self.statement)
+
+    @property
+    def proof(self) -> Block:
+        """The proof as its author wrote it. Raises WritingError where it cannot be read."""
+        if self._proof is None:
+            self._proof = Builder(self.statement).whole(self._prove)
+        return self._proof
+
+    # ------------------------------------------------------------ checking
+
+    def check(self) -> Outcome:
+        """Check every line, once. What is wrong is in the outcome; nothing is raised but WritingError."""
+        if self._outcome is None:
+            self._outcome = Outcome(
+                failures=[Failure(self.place, "this theorem", (text(self.statement),), "", note="it is cited in its own proof")]
+            )
+            start = time.perf_counter()
+            with deep_calls():
+                self._outcome = self._check(self.proof)
+            self._outcome.milliseconds = 1000 * (time.perf_counter() - start)
+        return self._outcome
+
+    def check_proof(self, proof: Block) -> Outcome:
+        """Check another proof of the same statement: for tests that alter one."""
+        with deep_calls():
+            return self._check(proof)
+
+    def _check(self, proof: Block) -> Outcome:
+        checker = Checker(self.hypotheses)
+        out = Outcome(lines=len(lines_of(proof)), failures=checker.failures, notes=checker.notes)
+        goal = self.statement_term()
+        context = Context([checker.givens[id(h)] for h in self.hypotheses])
+        if not self._sound_hypotheses(goal, out):
+            return out
+        try:
+            th = checker.block((goal, self.statement), proof, context, "")
+        except Undecided as error:
+            out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=str(error)))
+            return out
+        owed = K.defined(goal)
+        defined = None if owed is None else context.prove(owed)
+        if owed is not None and defined is None:
+            self._fails(out, f"the statement is defined only where {term_text(owed)}, which is not given")
+        if th is None or out.failures:
+            return out
+        whole = th if defined is None else K.conjunction(defined, th)
+        theorems = [whole, *self._owed_by_hypotheses(out)]
+        try:
+            K.publish(self.hypothesis_terms(), goal, theorems)
+        except Refused as error:
+            if not out.failures:
+                self._fails(out, f"the kernel does not accept the whole: {error}")
+            return out
+        out.theorems, out.verdict = theorems, PROVED
+        out.notes += [f"the hypothesis {h.name} was not needed" for h in self._unneeded(theorems)]
+        return out
+
+    def _sound_hypotheses(self, goal: Term, out: Outcome) -> bool:
+        flipped = {goal, K.eq(*reversed(goal.args))} if goal.op == "eq" else {goal}
+        for h, p in zip(self.hypotheses, self.hypothesis_terms(), strict=True):
+            if p in flipped:
+                self._fails(out, f"the hypothesis {h.name} is the statement itself: nothing would be proved")
+                return False
+        return True
+
+    def _owed_by_hypotheses(self, out: Outcome) -> list[Theorem]:
+        """What the hypotheses owe, each proved from the ones before it"""
+        made = []
+        terms = self.hypothesis_terms()
+        for i, p in enumerate(terms):
+            owed = K.defined(p)
+            if owed is None:
+                continue
+            th = Context([K.assume(q) for q in terms[:i]]).prove(owed)
+            if th is None:
+                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where {term_text(owed)}, "
+                                 "which no earlier hypothesis gives")  # fmt: skip
+            else:
+                made.append(th)
+        return made
+
+    def _unneeded(self, theorems: list[Theorem]) -> list[Given]:
+        needed = frozenset().union(*[th.hypotheses for th in theorems])
+        pairs = zip(self.hypotheses, self.hypothesis_terms(), strict=True)
+        return [h for h, p in pairs if p not in needed and h.kind == "hypothesis"]
+
+    def _fails(self, out: Outcome, note: str) -> None:
+        out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=note))
+
+    # ------------------------------------------------------------ citing
+
+    def statement_theorem(self) -> Theorem:
+        """hypotheses |- statement. Raises WritingError unless it is proved."""
+        outcome = self.check()
+        if not outcome.proved:
+            raise WritingError(f"{self.name} is {outcome.verdict}")
+        th = outcome.theorems[0]
+        return th if th.conclusion is self.statement_term() else K.right(th)
+
+    def as_lemma(self) -> Lemma:
+        """The theorem as a reason."""
+        return Lemma(self)
+
+    def at(self, **bindings: Any) -> Lemma:
+        """The theorem with its free symbols and functions bound: `.at(eta=c, phi=step)`. Raises WritingError for others."""
+        unknown = [b for b in bindings if b not in self.scope.free and b not in self.scope.functions]
+        if unknown:
+            known = ", ".join([*self.scope.free, *self.scope.functions])
+            raise WritingError(f"{self.name} does not speak of {unknown[0]}; it speaks of {known}")
+        return Lemma(self, bindings)
+
+    def __call__(self, *values: object) -> Instance:
+        return self.as_lemma()(*values)
+
+
+class deep_calls:  # noqa: N801  # used as `with deep_calls():`
+    """Room for the recursion over deep terms while a check runs."""
+
+    def __enter__(self) -> None:
+        import sys
+
+        self._before = sys.getrecursionlimit()
+        sys.setrecursionlimit(max(self._before, DEEPEST))
+
+    def __exit__(self, *_: object) -> None:
+        import sys
+
+        sys.setrecursionlimit(self._before)
+
+
+def _givens(things: Iterable[Any]) -> list[Given]:
+    """Hypotheses from what an author lists: givens, formulas, and models that bring several."""
+    out: list[Given] = []
+    for x in things:
+        if isinstance(x, Given):
+            out.append(x)
+        elif hasattr(x, "givens"):
+            out += _givens(x.givens)
+        elif isinstance(x, list | tuple):
+            out += _givens(x)
+        else:
+            p = formula(x)
+            out.append(Given(text(p), p))
+    unique: list[Given] = []
+    for g in out:
+        if all(g is not other for other in unique):
+            unique.append(g)
+    return unique
+
+
+def theorem(
+    statement: object, *, given: Iterable[Any] = (), title: str | None = None
+) -> Callable[[Callable[[Builder], Proof]], Derivation]:
+    """State a theorem; the function that follows is its proof and names it.
+
+    `statement` is a formula; `given` lists its hypotheses in order (a `Given`, a formula, or a model that brings its
+    recurrences). Symbols that were declared with a sign bring it as a hypothesis. Everything else that the statement
+    speaks of is arbitrary. Raises WritingError for what is outside the language.
+    """
+    place = here()
+    p, hypotheses = formula(statement), tuple(_givens(given))
+
+    def made(prove: Callable[[Builder], Proof]) -> Derivation:
+        d = Derivation(prove.__name__, p, hypotheses, prove, place, title)
+        d.__module__ = prove.__module__
+        return d
+
+    return made
+
+
+def file_of(d: Derivation) -> Path:
+    """The file in which a derivation stands."""
+    return Path(d.place.file)

@@ -1,0 +1,109 @@
+"""Kernel terms as text, for messages: what is left over of a line was not written by anybody."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .. import kernel as K
+from ..kernel import Term
+from .notation import GREEK
+
+_RELATION = {"eq": "=", "le": "≤", "lt": "<"}
+_NEGATED = {"eq": "≠", "le": "≰", "lt": "≮"}
+_BOUND = "ijkpqrs"
+
+
+def term_text(t: Term) -> str:
+    """The term or formula on one line. Indices of sums run from 0 to below the end, as in the kernel."""
+    return _show(t, _names(t))[0]
+
+
+def _names(t: Term) -> list[str]:
+    """Names for bound indices that no free variable has"""
+    taken = {v.data[0] for v in t.free}
+    return [s for s in _BOUND if s not in taken] + [f"k{i}" for i in range(40)]
+
+
+def _name(name: str) -> str:
+    if name.startswith("_"):
+        return "ijkpqrs"[int(name[1:])] if name[1:].isdigit() and int(name[1:]) < 7 else name
+    head, _, sub = name.partition("_")
+    return GREEK.get(head, head) + (f"_{sub}" if sub else "")
+
+
+def _number(q: Fraction) -> str:
+    return str(q).replace("-", "−")
+
+
+def _show(t: Term, names: list[str]) -> tuple[str, int]:
+    """The text and how tightly it binds: 0 sum, 1 big sum, 2 product, 3 power, 4 atom"""
+
+    def at(x: Term, least: int) -> str:
+        s, binds = _show(x, names)
+        return s if binds >= least else f"({s})"
+
+    if t.op in ("rat", "num"):
+        s = _number(Fraction(t.data))
+        return s, 4 if s.isdigit() else 2 if "−" not in s else 0
+    if t.op == "var":
+        return _name(t.data[0]), 4
+    if t.op == "app":
+        return f"{_name(t.data[0])}({', '.join(_show(a, names)[0] for a in t.args)})", 4
+    if t.op == "real":
+        return _show(t.args[0], names)
+    if t.op == "nadd":
+        return "+".join(at(a, 0) for a in t.args), 0
+    if t.op == "add":
+        return _sum(t, names), 0
+    if t.op == "mul":
+        return _product(t, names)
+    if t.op == "inv":
+        return f"1/{at(t.args[0], 3)}", 2
+    if t.op == "pow":
+        return f"{at(t.args[0], 4)}^{at(t.args[1], 4)}", 3
+    if t.op == "sum":
+        k, rest = names[0], names[1:]
+        body, binds = _show(K.open_binder(t, K.var(k, K.NAT)), rest)
+        return f"Σ({k}<{_show(t.args[0], names)[0]}) {body if binds >= 1 else f'({body})'}", 1
+    if t.op == "if":
+        return f"({at(t.args[1], 0)} if {_show(t.args[0], names)[0]}, else {at(t.args[2], 0)})", 4
+    return _formula(t, names), 0
+
+
+def _sum(t: Term, names: list[str]) -> str:
+    a, b = t.args
+    left = _show(a, names)[0]
+    if b.op == "mul" and b.args[0].op == "rat" and b.args[0].data < 0:
+        c = -b.args[0].data
+        rest = b.args[1] if c == 1 else K.mul(K.rat(c), b.args[1])
+        s, binds = _show(rest, names)
+        return f"{left} − {s if binds >= 1 else f'({s})'}"
+    s, binds = _show(b, names)
+    return f"{left} + {s if binds >= 1 else f'({s})'}"
+
+
+def _product(t: Term, names: list[str]) -> tuple[str, int]:
+    a, b = t.args
+    s, binds = _show(b, names)
+    right = s if binds >= 3 else f"({s})"
+    if a.op == "rat" and a.data == -1:
+        return f"−{right}", 0
+    s, binds = _show(a, names)
+    left = s if binds >= 2 else f"({s})"
+    return f"{left}{'·' if right[:1].isdigit() and left[-1:].isdigit() else ' '}{right}", 2
+
+
+def _formula(p: Term, names: list[str]) -> str:
+    if p.op in _RELATION:
+        return f"{_show(p.args[0], names)[0]} {_RELATION[p.op]} {_show(p.args[1], names)[0]}"
+    if p.op == "not":
+        q = p.args[0]
+        if q.op in _NEGATED:
+            return f"{_show(q.args[0], names)[0]} {_NEGATED[q.op]} {_show(q.args[1], names)[0]}"
+        return f"not ({_formula(q, names)})"
+    if p.op == "and":
+        return f"{_formula(p.args[0], names)} and {_formula(p.args[1], names)}"
+    if p.op == "implies":
+        return f"({_formula(p.args[1], names)} if {_formula(p.args[0], names)})"
+    k = names[0]
+    return f"{_formula(K.open_binder(p, K.var(k, K.bound_sort(p))), names[1:])} for all {k}"
