@@ -391,13 +391,18 @@ def nonzero(names: str) -> Any:
 class Function:
     """A declared function symbol: argument sorts, shape of its values, and how it prints.
 
-    `style` is "call" for f(x), "index" for w_t, "superscript" for w^(t). `declared` is False for one that was met in
-    a SymPy expression: it must be declared elsewhere in the theorem.
+    `style` is "call" for f(x), "index" for w_t, "superscript" for w^(t). `display` is how the name prints, as text and
+    as LaTeX, where that does not follow from it (Δw, ŷ). `declared` is False for one that was met in a SymPy
+    expression: it must be declared elsewhere in the theorem.
     """
 
-    __slots__ = ("declared", "name", "shape", "sorts", "style")
+    __slots__ = ("declared", "display", "name", "shape", "sorts", "style")
 
-    def __init__(self, name: str, sorts: tuple[str, ...], shape: Shape = (), style: str = "call", declared: bool = True):
+    def __init__(
+        self, name: str, sorts: tuple[str, ...], shape: Shape = (), style: str = "call", declared: bool = True,
+        display: tuple[str, str] | None = None,
+    ) -> None:  # fmt: skip
+        self.display = display
         if not sorts and not shape:
             raise WritingError(f"the function {name} takes no argument: write a symbol")
         self.name, self.sorts, self.style, self.declared = _symbol_name(name), sorts, style, declared
@@ -431,9 +436,12 @@ def function(name: str, arity: int = 1) -> Function:
     return Function(name, (REAL,) * arity)
 
 
-def sequence(name: str, length: object = None, style: str = "index") -> Function:
-    """A sequence in time: of numbers, or of vectors of that length: `w = sequence("w", n)`, then `w[t + 1]`."""
-    return Function(name, (NAT,), () if length is None else (natural(length),), style)
+def sequence(name: str, length: object = None, style: str = "index", display: tuple[str, str] | None = None) -> Function:
+    """A sequence in time: of numbers, or of vectors of that length: `w = sequence("w", n)`, then `w[t + 1]`.
+
+    `style` "superscript" prints w^(t); `display` is how the name prints, as text and as LaTeX.
+    """
+    return Function(name, (NAT,), () if length is None else (natural(length),), style, display=display)
 
 
 def vector(name: str, length: object) -> Expr:

@@ -86,7 +86,10 @@ class _Text:
 
     def call(self, f: Function, args: list[str], entry: str | None) -> str:
         inside = [*args, *([entry] if entry is not None else [])]
-        return self.name(f.name, bool(f.shape) and entry is None) + (f"({', '.join(inside)})" if inside else "")
+        return self.function(f, bool(f.shape) and entry is None) + (f"({', '.join(inside)})" if inside else "")
+
+    def function(self, f: Function, bold: bool) -> str:
+        return f.display[0] if f.display is not None else self.name(f.name, bold)
 
     def op_entry(self, e: Expr, v: Expr, i: Expr) -> tuple[str, int]:
         index = self.show(i)[0]
@@ -198,7 +201,7 @@ class _LaTeX(_Text):
         return shown + (rf"_{{{sub}}}" if sub else "")
 
     def call(self, f: Function, args: list[str], entry: str | None) -> str:
-        name = self.name(f.name, bool(f.shape) and entry is None)
+        name = self.function(f, bool(f.shape) and entry is None)
         if f.style == "call":
             inside = [*args, *([entry] if entry is not None else [])]
             return name + (self.brackets(", ".join(inside)) if inside else "")
@@ -207,6 +210,9 @@ class _LaTeX(_Text):
             time, name = "", rf"{name}^{{({time})}}"
         below = ", ".join(s for s in (time, index) if s)
         return rf"{name}_{{{below}}}" if below else name
+
+    def function(self, f: Function, bold: bool) -> str:
+        return f.display[1] if f.display is not None else self.name(f.name, bold)
 
     def subscript(self, s: str, index: str) -> str:
         return rf"{s}_{{{index}}}"
