@@ -149,9 +149,9 @@ def check(
         why = coqc.not_allowed_deep(printed) if fine else [coqc.failure(printed)]
         if why:
             answers = [Answer(a.name, REJECTED, f"coqchk: {'; '.join(why)}") if a in accepted else a for a in answers]
-    for file, why in differences(directory, texts):
+    for file, changed in differences(directory, texts):
         if file in texts:  # what was compiled is no longer what was to be compiled
-            return [Answer(a.name, REJECTED, why, file) for a in answers]
+            return [Answer(a.name, REJECTED, changed, file) for a in answers]
     return answers
 
 

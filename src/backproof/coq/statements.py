@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from textwrap import wrap
 
 from ..kernel.definedness import defined
 from ..kernel.publication import target
@@ -28,11 +30,40 @@ RESERVED = frozenset(
 )
 
 _GREEK = {
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ζ": "zeta", "η": "eta", "θ": "theta",
-    "ι": "iota", "κ": "kappa", "λ": "lambda", "μ": "mu", "ν": "nu", "ξ": "xi", "ο": "omicron", "π": "pi",
-    "ρ": "rho", "σ": "sigma", "τ": "tau", "υ": "upsilon", "φ": "phi", "χ": "chi", "ψ": "psi", "ω": "omega",
-    "Γ": "Gamma", "Δ": "Delta", "Θ": "Theta", "Λ": "Lambda", "Ξ": "Xi", "Π": "Pi", "Σ": "Sigma", "Φ": "Phi",
-    "Ψ": "Psi", "Ω": "Omega",
+    "α": "alpha",
+    "β": "beta",
+    "γ": "gamma",
+    "δ": "delta",
+    "ε": "epsilon",
+    "ζ": "zeta",
+    "η": "eta",
+    "θ": "theta",
+    "ι": "iota",
+    "κ": "kappa",
+    "λ": "lambda",
+    "μ": "mu",
+    "ν": "nu",
+    "ξ": "xi",
+    "ο": "omicron",
+    "π": "pi",
+    "ρ": "rho",
+    "σ": "sigma",
+    "τ": "tau",
+    "υ": "upsilon",
+    "φ": "phi",
+    "χ": "chi",
+    "ψ": "psi",
+    "ω": "omega",
+    "Γ": "Gamma",
+    "Δ": "Delta",
+    "Θ": "Theta",
+    "Λ": "Lambda",
+    "Ξ": "Xi",
+    "Π": "Pi",
+    "Σ": "Sigma",
+    "Φ": "Phi",
+    "Ψ": "Psi",
+    "Ω": "Omega",
 }
 
 # Precedences of Coq's notations; an argument that binds less tightly gets parentheses.
@@ -63,7 +94,7 @@ def identifier(text: str) -> str:
 
 
 def free(terms: Iterable[Term]) -> list[Term | Symbol]:
-    """Free variables and symbols in the order in which they are met: naturals first, then reals, then functions."""
+    """Free variables and symbols: naturals, reals, then functions by type, all in the order in which they are met."""
     found: dict[Term | Symbol, None] = {}
     seen: set[Term] = set()
     stack = list(terms)[::-1]
@@ -77,8 +108,8 @@ def free(terms: Iterable[Term]) -> list[Term | Symbol]:
         elif t.op == "app":
             found.setdefault(t.data)
         stack.extend(reversed(t.args))
-    kinds = {NAT: 0, REAL: 1}
-    return sorted(found, key=lambda x: kinds[x.sort] if isinstance(x, Term) else 2)
+    types = list(dict.fromkeys(["nat", "R", *[_type(x) for x in found]]))
+    return sorted(found, key=lambda x: types.index(_type(x)))
 
 
 def naming(things: Iterable[Term | Symbol]) -> Names:
@@ -165,13 +196,24 @@ def _formula(p: Term, names: Names) -> tuple[str, int, str]:
         return f"{at(p.args[0], _AND - 1)} /\\ {at(p.args[1], _AND)}", _AND, "R"
     if p.op == "implies":
         return f"{at(p.args[0], _ARROW - 1)} -> {at(p.args[1], 200)}", _ARROW, "R"
-    bound, inside = [], names
+    bound, p, inside = _quantified(p, names)
+    return f"forall {bound}, {show(p, inside, 200, 'R')}", 200, "R"
+
+
+def _quantified(p: Term, names: Names) -> tuple[str, Term, Names]:
+    """The binders of the outermost quantifiers, what is under them, and the names in it."""
+    bound: list[Term] = []
     while p.op == "forall":
-        v = _index(p, inside)
-        inside = {**inside, v: v.data[0]}
-        bound.append(f"({v.data[0]} : {'nat' if v.sort == NAT else 'R'})")
+        v = _index(p, names)
+        names = {**names, v: v.data[0]}
+        bound.append(v)
         p = open_binder(p, v)
-    return f"forall {' '.join(bound)}, {show(p, inside, 200, 'R')}", 200, "R"
+    return " ".join(_binders(bound, names)), p, names
+
+
+def _binders(things: Sequence[Term | Symbol], names: Names) -> list[str]:
+    """`(n t : nat)`, `(eta : R)`, …: things that stand together and are of one type, in one pair of parentheses."""
+    return [f"({' '.join([names[x] for x in same])} : {t})" for t, same in groupby(things, _type)]
 
 
 def _index(t: Term, names: Names) -> Term:
@@ -212,13 +254,8 @@ def _lines(p: Term, names: Names, indent: int) -> list[str]:
     if len(text) + indent <= WIDTH or p.op not in ("forall", "implies", "and", "eq", "le", "lt"):
         return [pad + text]
     if p.op == "forall":
-        bound, inside = [], names
-        while p.op == "forall":
-            v = _index(p, inside)
-            inside = {**inside, v: v.data[0]}
-            bound.append(f"({v.data[0]} : {'nat' if v.sort == NAT else 'R'})")
-            p = open_binder(p, v)
-        return [f"{pad}forall {' '.join(bound)},", *_lines(p, inside, indent + 2)]
+        bound, inner, inside = _quantified(p, names)
+        return [f"{pad}forall {bound},", *_lines(inner, inside, indent + 2)]
     if p.op == "implies":
         return [*_enclosed(p.args[0], names, indent, _ARROW - 1, " ->"), *_lines(p.args[1], names, indent)]
     if p.op == "and":
@@ -227,8 +264,13 @@ def _lines(p: Term, names: Names, indent: int) -> list[str]:
     if p.args[0].sort == NAT:
         return [pad + text]
     sign = {"eq": "=", "le": "<=", "lt": "<"}[p.op]
-    left, right = [show(a, names, _RELATION - 1, "R") for a in p.args]
-    return [pad + left, f"{pad}  {sign} {right}"]
+    lines = [pad + show(p.args[0], names, _RELATION - 1, "R"), f"{pad}  {sign} "]
+    right, more = p.args[1], list[Term]()
+    while right.op == "add" and len(show(right, names, _SUM, "R")) + indent > WIDTH - 4:
+        right, last = right.args
+        more.insert(0, last)
+    lines[1] += show(right, names, _SUM if more else _RELATION - 1, "R")
+    return [*lines, *[f"{pad}    + {show(m, names, _SUM - 1, 'R')}" for m in more]]
 
 
 def _enclosed(p: Term, names: Names, indent: int, level: int, after: str) -> list[str]:
@@ -254,8 +296,9 @@ def _definition(name: str, said: str, hypotheses: Hypotheses, parts: Sequence[tu
     names = naming(things)
     lines = [comment(said), f"Definition {name} : Prop :="]
     if things:
-        bound = [f"({names[x]} : {_type(x)})" for x in things]
-        lines.append(f"  forall {' '.join(bound)},")
+        lines += wrap(
+            f"forall {' '.join(_binders(things, names))},", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
     for label, p in hypotheses:
         lines += [f"  {comment(label)}", *_enclosed(p, names, 2, _ARROW - 1, " ->")]
     for i, (label, q) in enumerate(parts):

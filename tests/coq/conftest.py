@@ -1,0 +1,159 @@
+"""Proofs for Coq to judge, and a folder with a compiled prelude to judge them in.
+
+Where Coq is not installed the tests marked `coq` are skipped, and say so; the rest run. CI installs it.
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from fractions import Fraction
+
+import pytest
+
+from backproof import kernel as K
+from backproof.coq import Export, coqc
+from backproof.coq.project import prelude
+
+ONE_TIME = Fraction(1)
+
+
+@pytest.fixture(scope="session")
+def coq_version():
+    """The installed Coq's version. Without one, whatever needs it is skipped."""
+    version = coqc.version()
+    if version is None:
+        pytest.skip("needs Coq's coqc, which is not installed (Debian: apt-get install --no-install-recommends coq)")
+    return version
+
+
+class Judge:
+    """Coq in a folder with the compiled prelude: what it says of a file, None where it accepts."""
+
+    def __init__(self, folder):
+        self.folder, self.count = folder, 0
+        (folder / "prelude.v").write_text(prelude(), "utf-8")
+        fine, printed = coqc.compile_file(folder, "prelude.v")
+        assert fine, printed
+
+    def __call__(self, text):
+        return self.all([text])[0]
+
+    def all(self, texts):
+        """The answers to many files, two at a time."""
+        jobs = []
+        for text in texts:
+            self.count += 1
+            jobs.append(f"judged_{self.count}.v")
+            (self.folder / jobs[-1]).write_text(text, "utf-8")
+        with ThreadPoolExecutor(2) as pool:
+            done = list(pool.map(lambda job: coqc.compile_file(self.folder, job), jobs))
+        return [None if fine else coqc.failure(printed) for fine, printed in done]
+
+
+@pytest.fixture(scope="session")
+def judge(coq_version, tmp_path_factory):
+    return Judge(tmp_path_factory.mktemp("judge"))
+
+
+def perceptron():
+    """Started from zero, a perceptron's rate scales its weights: an induction over a sum of symbolic length."""
+    n, t, i, j = (K.var(v, K.NAT) for v in "ntij")
+    z, eta = K.var("z", K.REAL), K.var("η", K.REAL)
+    matrix = (K.NAT, K.NAT)
+    w, u, x = (K.symbol(name, matrix, K.REAL) for name in "wux")
+    y, phi = K.symbol("y", (K.NAT,), K.REAL), K.symbol("φ", (K.REAL,), K.REAL)
+    one, zero = K.rat(1), K.rat(0)
+
+    def after(a):
+        return K.nadd(a, K.ONE)
+
+    def score(v):
+        return K.total(j, n, K.mul(K.app(v, t, after(j)), K.app(x, after(t), after(j))))
+
+    def update(v, rate):
+        error = K.add(K.app(y, after(t)), K.mul(K.rat(-1), K.app(phi, score(v))))
+        now = K.mul(K.mul(rate, error), K.app(x, after(t), i))
+        return K.forall(t, K.forall(i, K.eq(K.app(v, after(t), i), K.add(K.app(v, t, i), now))))
+
+    def start(v):
+        return K.forall(i, K.eq(K.app(v, K.ZERO, i), zero))
+
+    positive = K.lt(zero, eta)
+    threshold = K.forall(z, K.eq(K.app(phi, z), K.if_(K.le(zero, z), one, K.rat(-1))))
+    hypotheses = (
+        ("η is positive", positive),
+        ("φ is the threshold", threshold),
+        ("w.start", start(w)),
+        ("w.update", update(w, eta)),
+        ("u.start", start(u)),
+        ("u.update", update(u, one)),
+    )
+    given = {name: K.assume(p) for name, p in hypotheses}
+
+    # phi(eta*z) = phi(z), by the sign of z
+    above, scaled = K.le(zero, z), K.mul(eta, z)
+    yes, other = K.assume(above), K.assume(K.no(above))
+    h = given["η is positive"]
+    still = K.order(K.le(zero, scaled), ((ONE_TIME, (h, yes), ()),), ())
+    negative = K.order(K.lt(scaled, zero), ((ONE_TIME, (h, K.total_order(other)), ()),), ())
+    if_not = K.assume(K.le(zero, scaled))
+    both = K.order(K.lt(zero, zero), ((ONE_TIME, (negative,), ()), (ONE_TIME, (if_not,), ())), ())
+    below = K.negation(both, K.irreflexive(zero), if_not.conclusion)
+
+    def same(branch, big, small):
+        at_scaled, at_z = (K.specialise(given["φ is the threshold"], (a,)) for a in (scaled, z))
+        return K.transitive(
+            (
+                at_scaled,
+                branch(big, one, K.rat(-1)),
+                K.symmetric(branch(small, one, K.rat(-1))),
+                K.symmetric(at_z),
+            )
+        )
+
+    scale = K.cases(same(K.if_true, still, yes), same(K.if_false, below, other), above)
+    scale = K.generalise(scale, z)
+
+    claim = K.forall(i, K.eq(K.app(w, t, i), K.mul(eta, K.app(u, t, i))))
+    hypothesis = K.assume(claim)
+    start_u = K.specialise(given["u.start"], (i,))
+    nothing = K.algebra(zero, K.mul(eta, K.app(u, K.ZERO, i)), (start_u,))
+    base = K.generalise(K.transitive((K.specialise(given["w.start"], (i,)), nothing)), i)
+
+    term = K.mul(K.app(u, t, after(j)), K.app(x, after(t), after(j)))
+    entry = K.specialise(hypothesis, (after(j),))
+    product = K.mul(K.app(w, t, after(j)), K.app(x, after(t), after(j)))
+    terms = K.under_sum(K.algebra(product, K.mul(eta, term), (entry,)), j, n)
+    scores = K.transitive((terms, K.sum_linear(j, n, K.mul(eta, term), ((eta, term),))))
+    signs = K.transitive((K.replace(K.app(phi, score(w)), (scores,)), K.specialise(scale, (score(u),))))
+    new_w, new_u = (K.specialise(given[f"{v}.update"], (t, i)) for v in "wu")
+    here = K.specialise(hypothesis, (i,))
+    right = K.mul(eta, new_u.conclusion.args[1])
+    step = K.transitive(
+        (
+            new_w,
+            K.algebra(new_w.conclusion.args[1], right, (here, signs)),
+            K.symmetric(K.replace(K.mul(eta, new_u.conclusion.args[0]), (new_u,))),
+        )
+    )
+    proved = K.induction(base, K.generalise(step, i), t, claim)
+    return Export("the_rate_scales_the_weights", hypotheses, proved.conclusion, (proved,))
+
+
+def division():
+    """A statement and a hypothesis with denominators, which owe that these are not zero."""
+    a, x, c = (K.var(v, K.REAL) for v in "axc")
+    unequal, halved = K.no(K.eq(x, K.rat(0))), K.eq(c, K.mul(a, K.inv(x)))
+    given, defines = K.assume(unequal), K.assume(halved)
+    claim = K.eq(K.mul(x, K.mul(a, K.inv(x))), a)
+    proof = K.combination(claim.args[0], a, ((a, K.inverse(given)),))
+    claim_c = K.eq(K.mul(c, x), a)
+    proof_c = K.combination(claim_c.args[0], a, ((x, defines), (a, K.inverse(given))))
+    statement = K.both(claim, claim_c)
+    proved = K.conjunction(given, K.conjunction(proof, proof_c))
+    hypotheses = (("x is not zero", unequal), ("c is a over x", halved))
+    return Export("division", hypotheses, statement, (proved, given))
+
+
+@pytest.fixture(scope="session")
+def exports():
+    """Theorems to export: name, hypotheses by name, statement, theorems."""
+    return [perceptron(), division()]
