@@ -17,7 +17,7 @@ from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
-from .reasons import Basic, Given, Instance, Lemma, Local, Reason, general, names, specialised
+from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised
 
 
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
@@ -254,16 +254,24 @@ class Checker:
 
     def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
         """The reasons as facts to rewrite with. Raises Undecided."""
-        return [Fact(part, r.name) for r in by if not isinstance(r, Basic) for part in split(self._theorem(r, context))]
+        return [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
 
-    def _theorem(self, r: Reason, context: Context) -> Theorem:
+    def _parts_of(self, r: Reason) -> list[Theorem]:
+        """What a reason says, conjunct by conjunct; a lemma for all of its symbols."""
+        lemma = r.of if isinstance(r, Instance) else r
+        parts = split(self._theorem(r))
+        if not isinstance(lemma, Lemma):
+            return parts
+        return [generalised(lemma.derivation, th, lemma.bindings) for th in parts]
+
+    def _theorem(self, r: Reason) -> Theorem:
         if isinstance(r, Instance):
-            return specialised(self._theorem(r.of, context), r.values)
+            return specialised(self._theorem(r.of), r.values)
         if isinstance(r, Lemma):
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
-            return general(r.derivation, r.derivation.statement_theorem(), r.bindings)
+            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings)
         th = self.facts.get(id(r))
         if th is None:
             if isinstance(r, Given):

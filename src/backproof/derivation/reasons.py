@@ -129,11 +129,8 @@ def specialised(th: Theorem, values: tuple[Expr, ...]) -> Theorem:
     return th
 
 
-def general(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) -> Theorem:
-    """The theorem as one formula: for all of its free variables, its hypotheses imply its conclusion.
-
-    Variables named in `bindings` get their values; those that do not occur where a line would match keep their names.
-    """
+def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) -> Theorem:
+    """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
     th = theorem
     for name, value in bindings.items():
         th = _bound(derivation, th, name, value)
@@ -143,11 +140,15 @@ def general(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) 
             p = _bound(derivation, K.assume(p), name, value).conclusion
         if p in th.hypotheses:
             th = K.discharge(th, p)
+    return th
+
+
+def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -> Theorem:
+    """Such a formula for all of the theorem's symbols that occur where a line would match; the others keep their names."""
     spoken_of = _left(th.conclusion).free
-    own = [v for name, s in derivation.scope.free.items() if name not in bindings for v in [_variable(s)]]
-    for v in reversed(own):
-        if v in spoken_of:
-            th = K.generalise(th, v)
+    for name, s in reversed(derivation.scope.free.items()):
+        if name not in bindings and _variable(s) in spoken_of:
+            th = K.generalise(th, _variable(s))
     return th
 
 

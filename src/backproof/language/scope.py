@@ -11,36 +11,42 @@ from .formulas import Formula, parts_of
 
 
 class Scope:
-    """The symbols and functions of a theorem, in the order in which they are met.
+    """The free symbols and the functions of a theorem, in the order in which they are met.
 
-    `add` raises WritingError where a name has two meanings; `check_declared` where a function is not declared.
+    `add` raises WritingError where a name has two meanings; `check_declared` where a function is not declared. A bound
+    variable means one thing inside its binder, and may be named like a symbol outside.
     """
 
     def __init__(self) -> None:
         self.free: dict[str, Expr] = {}
         self.functions: dict[str, Function] = {}
-        self._symbols: dict[str, Expr] = {}
+        self._names: set[str] = set()
 
     def add(self, things: Iterable[Any]) -> None:
         for x in things:
-            self._add(x, frozenset())
+            self._add(x, {})
 
-    def _add(self, x: Any, bound: frozenset[str]) -> None:
+    def _add(self, x: Any, bound: dict[str, Expr]) -> None:
         if isinstance(x, Function):
             self._function(x)
         elif isinstance(x, Expr) and x.op == "sym":
-            self._symbol(x, x.args[0] in bound)
+            self._symbol(x, bound)
             return
         elif isinstance(x, Expr) and x.op == "sum":
-            bound |= {x.args[1].args[0]}
+            body, k, low, high = x.args
+            self._add(low, bound)
+            self._add(high, bound)
+            self._add(body, {**bound, k.args[0]: k})
+            return
         elif isinstance(x, Formula) and x.op == "for all":
-            bound |= {v.args[0] for v in x.parts[:-1]}
+            bound = {**bound, **{v.args[0]: v for v in x.parts[:-1]}}
         for part in parts_of(x):
             self._add(part, bound)
 
-    def _symbol(self, e: Expr, bound: bool) -> None:
+    def _symbol(self, e: Expr, bound: dict[str, Expr]) -> None:
         name, assumption = e.args
-        known = self._symbols.setdefault(name, e)
+        self._names.add(name)
+        known = bound[name] if name in bound else self.free.setdefault(name, e)
         if name in self.functions:
             raise WritingError(f"{name} is a symbol here and a function elsewhere in the theorem")
         if known.sort != e.sort:
@@ -50,11 +56,9 @@ class Scope:
                 f"two symbols are named {name}: one is {known.args[1] or 'without assumption'}, "
                 f"the other {assumption or 'without assumption'}; they would print alike"
             )
-        if not bound:
-            self.free.setdefault(name, e)
 
     def _function(self, f: Function) -> None:
-        if f.name in self._symbols:
+        if f.name in self._names:
             raise WritingError(f"{f.name} is a function here and a symbol elsewhere in the theorem")
         known = self.functions.get(f.name)
         if known is None or (f.declared and not known.declared and f.signature == known.signature):

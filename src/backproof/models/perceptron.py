@@ -41,6 +41,15 @@ def mistake_update(w: Any, x: Any, y: Any, rate: Any) -> Any:
     return w + If(score <= 0, rate * y * x, 0) if isinstance(score, Expr) else (w + rate * y * x if score <= 0 else w)
 
 
+def update_with_bias(w: Any, b: Any, x: Any, y: Any, rate: Any, phi: Callable[[Any], Any]) -> tuple[Any, Any]:
+    """Weights and bias after one sample: both move by `rate*(y - phi(w·x + b))`, the weights times x.
+
+    w and x have the shape (n,), b, y and rate are numbers.
+    """
+    error = y - phi(w @ x + b)
+    return w + rate * error * x, b + rate * error
+
+
 def step(z: Any) -> Any:
     """1 where z >= 0, else -1: the unit step of the seeds. Numbers, SymPy and written expressions."""
     if isinstance(z, Expr):
@@ -159,6 +168,32 @@ def weights(
         after = rule(w[t], x, y, expr(rate))
     at_start = Given(f"start of {name}", w[0] == first, "hypothesis" if is_zero(first) else "definition")
     return Weights(name, stream, at_start, Given(f"update of {name}", for_all(t, w[t + 1] == after), "definition"), w, w)
+
+
+class WeightsWithBias:
+    """Trajectories of weights `w[t]` and bias `b[t]`, with start and update of each as givens.
+
+    `.start`, `.update` are the weights', `.bias_start`, `.bias_update` the bias's.
+    """
+
+    def __init__(self, w: Function, b: Function, givens: tuple[Given, Given, Given, Given]) -> None:
+        self.w, self.b, self.givens = w, b, givens
+        self.start, self.update, self.bias_start, self.bias_update = givens
+
+
+def weights_with_bias(names: str, stream: Data, rate: object, phi: Activation) -> WeightsWithBias:
+    """A perceptron with a bias, both from zero and with one rate: `weights_with_bias("w b", …)`."""
+    first, second = names.split()
+    w, b = sequence(first, stream.n, stream.x.style), sequence(second, None, stream.x.style)
+    t = naturals("t")
+    after_w, after_b = update_with_bias(w[t], b[t], stream.x[t + 1], stream.y[t + 1], expr(rate), phi)
+    givens = (
+        Given(f"start of {first}", w[0] == 0),
+        Given(f"update of {first}", for_all(t, w[t + 1] == after_w), "definition"),
+        Given(f"start of {second}", b[0] == 0),
+        Given(f"update of {second}", for_all(t, b[t + 1] == after_b), "definition"),
+    )
+    return WeightsWithBias(w, b, givens)
 
 
 # ---------------------------------------------------------------- on explicit data
