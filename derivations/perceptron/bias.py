@@ -45,7 +45,7 @@ def learning_rate_scales_weights_and_bias(prove):
                 .equals(eta*v[t] + eta*(y - phi(eta*(u[t] @ x + v[t]))),       by=algebra)
                 .equals(eta*v[t] + eta*(y - phi(u[t] @ x + v[t])),             by=same_sign)
                 .equals(eta*v[t + 1],                                          by=q.bias_update)))
-        at_rest = lambda zero: prove.parts(
+        def at_rest(zero): return prove.parts(
             (calc(w[t + 1])
                 .equals(w[t] + eta*(y - phi(w[t] @ x + b[t]))*x,               by=p.update)
                 .equals(w[t],                                                  by=zero)

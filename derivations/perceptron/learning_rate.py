@@ -5,8 +5,9 @@ perceptron learns with the rate η, a second one with the rate 1, both from zero
 function of the score that ignores positive factors, as the sign does.
 """
 
-from backproof import algebra, calc, naturals, reals, theorem, vector
 from backproof.collection.perceptron.sign import sign_ignores_positive_factors, strict_sign_ignores_positive_factors
+
+from backproof import algebra, calc, naturals, reals, theorem, vector
 from backproof.models import perceptron
 
 n, t = naturals("n t")
@@ -58,7 +59,8 @@ step = perceptron.defined_activation(perceptron.step, "phi")
 strict = perceptron.defined_activation(perceptron.strict_step, "psi")
 
 
-@theorem(phi(w[t] @ xi) == phi(u[t] @ xi), given=[eta > 0, step, w, u], title="No prediction changes with the threshold z >= 0")
+@theorem(phi(w[t] @ xi) == phi(u[t] @ xi), given=[eta > 0, step, w, u],
+         title="No prediction changes with the threshold z >= 0")
 def no_prediction_changes_with_the_threshold_at_least_zero(prove):
     """The sign with a tie counted as +1, as in the seeds, ignores positive factors."""
     return prove.by(learning_rate_changes_no_prediction, sign_ignores_positive_factors)

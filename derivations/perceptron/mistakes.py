@@ -4,8 +4,9 @@ An update is made where y (w·x) <= 0, so also at a tie. No activation occurs in
 is that the condition compares with zero.
 """
 
-from backproof import If, algebra, calc, naturals, reals, theorem, vector
 from backproof.collection.perceptron.sign import strict_sign_ignores_positive_factors
+
+from backproof import If, algebra, calc, naturals, reals, theorem, vector
 from backproof.models import perceptron
 
 n, t = naturals("n t")
@@ -18,7 +19,8 @@ xi = vector("xi", n)
 psi = perceptron.defined_activation(perceptron.strict_step, "psi")
 
 
-@theorem(w[t] == eta*u[t], given=[eta >= 0, w, u], title="Updating on mistakes only, the learning rate only scales the weights")
+@theorem(w[t] == eta*u[t], given=[eta >= 0, w, u],
+         title="Updating on mistakes only, the learning rate only scales the weights")
 def learning_rate_scales_the_weights_of_the_mistake_rule(prove):
     """By induction on the number of updates. For η > 0, y (η u·x) <= 0 says the same as y (u·x) <= 0."""
     base = (calc(w[0])

@@ -42,7 +42,8 @@ def start_and_rate_scaled_alike_scale_the_weights(prove):
     return prove.induction(t, base, step)
 
 
-@theorem(phi(w[t] @ xi) == phi(u[t] @ xi), given=[c > 0, phi, u, w], title="Start and rate scaled alike change no prediction")
+@theorem(phi(w[t] @ xi) == phi(u[t] @ xi), given=[c > 0, phi, u, w],
+         title="Start and rate scaled alike change no prediction")
 def start_and_rate_scaled_alike_change_no_prediction(prove):
     """At any time and for any input ξ."""
     return (calc(phi(w[t] @ xi))

@@ -12,7 +12,7 @@ phi = perceptron.defined_activation(perceptron.step, "phi")
 psi = perceptron.defined_activation(perceptron.strict_step, "psi")
 
 
-@theorem(for_all(c, z, phi(c*z) == phi(z)), given=[phi], title="the sign ignores positive factors")
+@theorem(for_all(c, z, phi(c*z) == phi(z)), given=[phi], title="The sign ignores positive factors")
 def sign_ignores_positive_factors(prove):
     """c z has the sign of z, because c > 0."""
     return prove.cases(
@@ -24,7 +24,8 @@ def sign_ignores_positive_factors(prove):
             .equals(phi(z),    by=phi.definition)))
 
 
-@theorem(for_all(c, z, psi(c*z) == psi(z)), given=[psi], title="the sign that counts a tie as negative ignores positive factors")
+@theorem(for_all(c, z, psi(c*z) == psi(z)), given=[psi],
+         title="The sign that counts a tie as negative ignores positive factors")
 def strict_sign_ignores_positive_factors(prove):
     """The same with the tie on the other side."""
     return prove.cases(

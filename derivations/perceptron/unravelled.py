@@ -4,8 +4,9 @@ The seed computes Δw(1) and Δw(2), plugs one into the other, and sets the star
 are printed there; the lines hold for any start, any rate of either sign and any activation, until zero is put in.
 """
 
-from backproof import Given, algebra, calc, for_all, naturals, reals, sequence, theorem
 from backproof.collection.perceptron.sign import sign_ignores_positive_factors
+
+from backproof import Given, algebra, calc, for_all, naturals, reals, sequence, theorem
 from backproof.models import perceptron
 
 n, t = naturals("n t")
@@ -44,16 +45,17 @@ zero_start = Given("zero start", w[0] == 0)
 def second_weight_change_from_zero(prove):
     """Since 0·x(1) = 0 and φ(0) = 1, the last line simplifies."""
     return (calc(change[2])
-        .equals(unravelled,                                                                    by=second_weight_change_unravelled)
-        .equals(eta*(y[2] - phi((0 + eta*(y[1] - phi(0))*x[1]) @ x[2]))*x[2],                  by=zero_start)
-        .equals(eta*(y[2] - phi((0 + eta*(y[1] - 1)*x[1]) @ x[2]))*x[2],                       by=step.definition)
-        .equals(eta*(y[2] - phi(eta*(y[1] - 1)*x[1] @ x[2]))*x[2],                             by=algebra))
+        .equals(unravelled,                                                      by=second_weight_change_unravelled)
+        .equals(eta*(y[2] - phi((0 + eta*(y[1] - phi(0))*x[1]) @ x[2]))*x[2],    by=zero_start)
+        .equals(eta*(y[2] - phi((0 + eta*(y[1] - 1)*x[1]) @ x[2]))*x[2],         by=step.definition)
+        .equals(eta*(y[2] - phi(eta*(y[1] - 1)*x[1] @ x[2]))*x[2],               by=algebra))
 
 
 @theorem(change[2] == eta*(y[2] - phi((y[1] - 1)*x[1] @ x[2]))*x[2],
-         given=[eta > 0, step, zero_start, prediction, changes, weights], title="The second weight change from zero, without η inside")
+         given=[eta > 0, step, zero_start, prediction, changes, weights],
+         title="The second weight change from zero, without η inside")
 def second_weight_change_from_zero_without_the_rate_inside(prove):
     """Since η > 0 it does not change the sign, and the sign is all that matters to φ; so we can remove it."""
     return (calc(change[2])
         .equals(eta*(y[2] - phi(eta*(y[1] - 1)*x[1] @ x[2]))*x[2],     by=second_weight_change_from_zero)
-        .equals(eta*(y[2] - phi((y[1] - 1)*x[1] @ x[2]))*x[2],         by=sign_ignores_positive_factors(eta, (y[1] - 1)*x[1] @ x[2])))
+        .equals(eta*(y[2] - phi((y[1] - 1)*x[1] @ x[2]))*x[2],         by=sign_ignores_positive_factors))

@@ -13,8 +13,8 @@ __version__ = "0.1.0"
 
 _HOME = {
     "language.expressions": (
-        "Abs", "Expr", "Function", "If", "Max", "Min", "Sum", "function", "naturals", "nonnegative", "nonzero", "positive",
-        "reals", "sequence", "sign", "vector",
+        "Abs", "Expr", "Function", "If", "Max", "Min", "Sum", "function", "naturals", "nonnegative", "nonzero",
+        "positive", "reals", "sequence", "sign", "vector",
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),

@@ -19,7 +19,6 @@ from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised
 
-
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
 
@@ -47,7 +46,7 @@ class Checker:
         return self._named(goal, context, lambda g, c: self._block(g, block, c, path))
 
     def _named(self, goal: Goal, context: Context, prove: Prove) -> Theorem | None:
-        """The goal without its outer `for all` and premises, under the author's names, proved with the premises in force."""
+        """The goal without its outer `for all` and premises, which are in force under the author's names."""
         term, written = goal
         if written.op == "implies":
             p = term.args[0]
@@ -78,7 +77,7 @@ class Checker:
             Suppose: self._suppose, Direct: self._direct,
         }[type(proof)]  # fmt: skip
         try:
-            return prove(goal, proof, context, path)  # type: ignore[operator]  # each takes its own kind of proof
+            return prove(goal, proof, context, path)  # type: ignore[operator,no-any-return]  # each takes its own kind of proof
         except (OverBudget, Undecided) as error:
             self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
             return None
@@ -103,7 +102,8 @@ class Checker:
         holders = sorted([h for th in context.theorems for h in th.hypotheses if k in h.free], key=repr)
         if holders:
             raise Undecided(
-                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: an induction on it would not be general"
+                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: "
+                "an induction on it would not be general"
             )
         base = self.block((K.substitute(p, {k: K.ZERO}), written), proof.base, context, f"{path}base, ")
         hypothesis = K.assume(p)
@@ -148,7 +148,8 @@ class Checker:
                 raise Undecided(f"there are {len(proof.proofs)} proofs for a statement of {len(goals)} part(s)")
             goals = [*zip(term.args, written.parts, strict=True), *goals[1:]]
         made = [
-            self.block(g, b, context, f"{path}part {i}, ") for i, (g, b) in enumerate(zip(goals, proof.proofs, strict=True), 1)
+            self.block(g, b, context, f"{path}part {i}, ")
+            for i, (g, b) in enumerate(zip(goals, proof.proofs, strict=True), 1)
         ]
         out = made[0]
         for th in made[1:]:
@@ -301,8 +302,8 @@ def _applied(th: Theorem, context: Context) -> list[Theorem]:
 def _by_rewriting(goal: Term, context: Context, facts: list[Fact]) -> Theorem | None:
     """The goal, each equation in it by the facts"""
     if goal.op == "and":
-        p, q = (_by_rewriting(g, context, facts) for g in goal.args)
-        return None if p is None or q is None else K.conjunction(p, q)
+        one, other = (_by_rewriting(g, context, facts) for g in goal.args)
+        return None if one is None or other is None else K.conjunction(one, other)
     if goal.op == "forall":
         v = K.fresh(goal.data, goal, *context.free)
         th = _by_rewriting(K.open_binder(goal, v), context, facts)

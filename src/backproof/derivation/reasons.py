@@ -112,7 +112,7 @@ def names(by: Iterable[Reason]) -> str:
 
 
 def specialised(th: Theorem, values: tuple[Expr, ...]) -> Theorem:
-    """The theorem at values of its outermost variables, with what the variables assume of themselves left as premises."""
+    """The theorem at values of its outermost variables, what these assume of themselves left as premises."""
     premises = []
     for v in values:
         while th.conclusion.op == "implies":
@@ -144,7 +144,7 @@ def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any
 
 
 def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -> Theorem:
-    """Such a formula for all of the theorem's symbols that occur where a line would match; the others keep their names."""
+    """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
     spoken_of = _left(th.conclusion).free
     for name, s in reversed(derivation.scope.free.items()):
         if name not in bindings and _variable(s) in spoken_of:

@@ -32,9 +32,14 @@ class Derivation:
     """
 
     def __init__(
-        self, name: str, statement: Formula, hypotheses: tuple[Given, ...], prove: Callable[[Builder], Proof], place: Place,
+        self,
+        name: str,
+        statement: Formula,
+        hypotheses: tuple[Given, ...],
+        prove: Callable[[Builder], Proof],
+        place: Place,
         title: str | None = None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.name, self.statement, self.place = name, statement, place
         self.title = title or name.replace("_", " ")
         self.text = (prove.__doc__ or "").strip()
@@ -73,7 +78,11 @@ class Derivation:
         """Check every line, once. What is wrong is in the outcome; nothing is raised but WritingError."""
         if self._outcome is None:
             self._outcome = Outcome(
-                failures=[Failure(self.place, "this theorem", (text(self.statement),), "", note="it is cited in its own proof")]
+                failures=[
+                    Failure(
+                        self.place, "this theorem", (text(self.statement),), "", note="it is cited in its own proof"
+                    )
+                ]
             )
             start = time.perf_counter()
             with deep_calls():
@@ -163,7 +172,7 @@ class Derivation:
         return Lemma(self)
 
     def at(self, **bindings: Any) -> Lemma:
-        """The theorem with its free symbols and functions bound: `.at(eta=c, phi=step)`. Raises WritingError for others."""
+        """The theorem with free symbols and functions bound: `.at(eta=c, phi=step)`. Raises WritingError for others."""
         unknown = [b for b in bindings if b not in self.scope.free and b not in self.scope.functions]
         if unknown:
             known = ", ".join([*self.scope.free, *self.scope.functions])
@@ -174,7 +183,7 @@ class Derivation:
         return self.as_lemma()(*values)
 
 
-class deep_calls:  # noqa: N801  # used as `with deep_calls():`
+class deep_calls:  # used as `with deep_calls():`
     """Room for the recursion over deep terms while a check runs."""
 
     def __enter__(self) -> None:

@@ -190,7 +190,9 @@ def inverse(th: Theorem) -> Sequent:
     >>> inverse(assume(no(eq(x, rat(0)))))
     (not (eq x 0)) |- (eq (mul x (inv x)) 1)
     """
-    need(th.conclusion.op == "not" and th.conclusion.args[0].op == "eq", "{} is not of the form not a = 0", th.conclusion)
+    need(
+        th.conclusion.op == "not" and th.conclusion.args[0].op == "eq", "{} is not of the form not a = 0", th.conclusion
+    )
     a, zero = th.conclusion.args[0].args
     need(zero is rat(0), "{} is not 0", zero)
     return th.hypotheses, eq(mul(a, inv(a)), rat(1))
@@ -315,7 +317,11 @@ def order(
         need(c >= 0, "a negative coefficient {}", c)
         q, positive = constant(c), c > 0 and not roots
         for th in facts:
-            need(th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == REAL, "{} is no inequality", th.conclusion)
+            need(
+                th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == REAL,
+                "{} is no inequality",
+                th.conclusion,
+            )
             u, v = th.conclusion.args
             q = times(q, plus(poly(v), poly(u), -1))
             positive = positive and th.conclusion.op == "lt"

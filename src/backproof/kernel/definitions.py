@@ -30,7 +30,7 @@ def check_definition(f: Symbol, definition: tuple[Term, ...]) -> None:
         need(f not in symbols(first.right), "{} is defined by itself", definition[0])
         return
     need(f not in symbols(first.right), "{} has no start", definition[0])
-    need(any([_recursive(f, first, rest[0], i) for i in range(len(f[1]))]), "{} is no primitive recursion", definition[1])
+    need(any(_recursive(f, first, rest[0], i) for i in range(len(f[1]))), "{} is no primitive recursion", definition[1])
 
 
 class _Equation:
@@ -61,7 +61,7 @@ def _equation(f: Symbol, p: Term) -> _Equation:
 
 
 def _distinct(arguments: tuple[Term, ...], variables: list[Term]) -> bool:
-    return len(set(arguments)) == len(arguments) and all([a in variables for a in arguments])
+    return len(set(arguments)) == len(arguments) and all(a in variables for a in arguments)
 
 
 def _recursive(f: Symbol, start: _Equation, step: _Equation, i: int) -> bool:
@@ -75,9 +75,9 @@ def _recursive(f: Symbol, start: _Equation, step: _Equation, i: int) -> bool:
     else:
         k, before = now, nadd(now, ONE)
         below = lt(k, bound) in step.premises or le(before, bound) in step.premises
-        if not below or any([v in bound.free for v in (*start.variables, *step.variables)]):
+        if not below or any(v in bound.free for v in (*start.variables, *step.variables)):
             return False
-    return k in step.variables and k not in others[1] and all([a[i] is before for a in _uses(f, step)])
+    return k in step.variables and k not in others[1] and all(a[i] is before for a in _uses(f, step))
 
 
 def _uses(f: Symbol, step: _Equation) -> list[tuple[Term, ...]]:

@@ -176,7 +176,7 @@ def instantiate_symbol(th: Theorem, f: Symbol, params: tuple[Term, ...], body: T
     (eq (mul x x) y) |- (eq (mul x x) y)
     """
     f = symbol(*f)
-    need(all([p.op == "var" for p in params]) and len(set(params)) == len(params), "not distinct variables: {}", params)
+    need(all(p.op == "var" for p in params) and len(set(params)) == len(params), "not distinct variables: {}", params)
     need(tuple([p.sort for p in params]) == f[1] and body.sort == f[2], "{} is not of the signature of {}", body, f)
     return [replace_symbol(h, f, params, body) for h in th.hypotheses], replace_symbol(th.conclusion, f, params, body)
 
@@ -214,8 +214,6 @@ def induction(base: Theorem, step: Theorem, k: Term, p: Term) -> Sequent:
     rest = step.hypotheses - {p}
     absent(k, rest)
     return base.hypotheses | rest, forall(k, p)
-
-
 
 
 # ---------------------------------------------------------------- equality and order
@@ -294,7 +292,9 @@ def total_order(th: Theorem) -> Sequent:
     >>> total_order(assume(no(p)))
     (not (le x y)) |- (lt y x)
     """
-    need(th.conclusion.op == "not" and th.conclusion.args[0].op in ("le", "lt"), "{} is no negated order", th.conclusion)
+    need(
+        th.conclusion.op == "not" and th.conclusion.args[0].op in ("le", "lt"), "{} is no negated order", th.conclusion
+    )
     p = th.conclusion.args[0]
     a, b = p.args
     return th.hypotheses, le(b, a) if p.op == "lt" else lt(b, a)

@@ -128,7 +128,11 @@ def var(name: str, sort: str) -> Term:
 
 def symbol(name: str, sorts: tuple[str, ...], result: str) -> Symbol:
     """A function symbol with its signature: `symbol("w", (NAT, NAT), REAL)`."""
-    if type(sorts) is not tuple or not sorts or any(type(s) is not str or s not in (NAT, REAL) for s in (*sorts, result)):
+    if (
+        type(sorts) is not tuple
+        or not sorts
+        or any(type(s) is not str or s not in (NAT, REAL) for s in (*sorts, result))
+    ):
         raise TypeError(f"not a signature of {name!r}: {sorts!r} -> {result!r}")
     made = (_name(name), sorts, result)
     return _symbols.setdefault(made, made)
@@ -299,7 +303,7 @@ def bound_sort(t: Term) -> str:
 
 
 def open_binder(t: Term, value: Term) -> Term:
-    """The body of the sum or `forall` t with the value for its index. Fails unless the value is closed and of its sort."""
+    """The body of the sum or `forall` t with the value for its index. Fails unless it is closed and of its sort."""
     _need(bound_sort(t), value)
     if value.loose or t.loose:
         raise TypeError("only a closed term is opened, with a closed value")

@@ -75,11 +75,11 @@ def _fits(x: object, kind: Any) -> bool:
         if type(x) is not tuple:
             return False
         if inner[-1] is Ellipsis:
-            return all([_fits(y, inner[0]) for y in x])
-        return len(x) == len(inner) and all([_fits(y, k) for y, k in zip(x, inner, strict=True)])
+            return all(_fits(y, inner[0]) for y in x)
+        return len(x) == len(inner) and all(_fits(y, k) for y, k in zip(x, inner, strict=True))
     if kind is Theorem:
         return genuine(x)
-    return type(x) is kind and (kind is not Term or not x.loose)
+    return type(x) is kind and (type(x) is not Term or not x.loose)
 
 
 def rule(infer: Callable[..., Sequent]) -> Callable[..., Theorem]:
@@ -88,7 +88,7 @@ def rule(infer: Callable[..., Sequent]) -> Callable[..., Theorem]:
     kinds = tuple(hints[p] for p in infer.__code__.co_varnames[: infer.__code__.co_argcount])
 
     def apply(*parameters: Any) -> Theorem:
-        if len(parameters) != len(kinds) or not all([_fits(x, k) for x, k in zip(parameters, kinds, strict=True)]):
+        if len(parameters) != len(kinds) or not all(_fits(x, k) for x, k in zip(parameters, kinds, strict=True)):
             raise Refused(f"{infer.__name__}: not the parameters of this rule: {parameters!r}")
         try:
             hypotheses, conclusion = infer(*parameters)

@@ -7,6 +7,8 @@ become sums and products: a - b is a + (-1)*b, a/b is a * b^-1.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .. import kernel as K
 from ..kernel import Term
 from .errors import WritingError
@@ -102,7 +104,9 @@ def _sum(e: Expr, i: Term | None) -> Term:
         c, n = condition
         term = K.if_(K.le(K.nadd(index, K.num(c)), n), term, zero)
     elif low.op == "num" and (shorter := _less(count, int(low.args[0]))) is not None:
-        return K.total(index, shorter, K.substitute(term, {index: K.nadd(index, start)}) if start is not K.ZERO else term)
+        return K.total(
+            index, shorter, K.substitute(term, {index: K.nadd(index, start)}) if start is not K.ZERO else term
+        )
     if start is not K.ZERO:
         term = K.if_(K.le(start, index), term, zero)
     return K.total(index, count, term)
@@ -143,7 +147,14 @@ def _condition(c: Claim) -> tuple[Term, bool]:
         x, y = natural_term(a), natural_term(b)
     else:
         x, y = number_term(a), number_term(b)
-    made = {"=": K.eq, "!=": K.eq, "<=": K.le, "<": K.lt, ">=": lambda p, q: K.le(q, p), ">": lambda p, q: K.lt(q, p)}
+    made: dict[str, Callable[[Term, Term], Term]] = {
+        "=": K.eq,
+        "!=": K.eq,
+        "<=": K.le,
+        "<": K.lt,
+        ">=": lambda p, q: K.le(q, p),
+        ">": lambda p, q: K.lt(q, p),
+    }
     return made[c.op](x, y), c.op == "!="
 
 
@@ -173,7 +184,7 @@ def _larger(e: Expr, _: Term | None) -> Term:
     return K.if_(K.le(a, b), b, a) if e.op == "max" else K.if_(K.le(a, b), a, b)
 
 
-_REAL = {
+_REAL: dict[str, Callable[[Expr, Term | None], Term]] = {
     "sym": lambda e, i: kernel_variable(e),
     "call": _call,
     "entry": _entry,

@@ -211,7 +211,13 @@ def is_zero(e: Expr) -> bool:
 
 
 def dimension(shape: Shape) -> str:
-    return "a number" if not shape else f"a vector of length {shape[0]}" if len(shape) == 1 else f"a matrix of shape {shape}"
+    return (
+        "a number"
+        if not shape
+        else f"a vector of length {shape[0]}"
+        if len(shape) == 1
+        else f"a matrix of shape {shape}"
+    )
 
 
 def same(a: Expr, b: Expr) -> bool:
@@ -436,7 +442,9 @@ def function(name: str, arity: int = 1) -> Function:
     return Function(name, (REAL,) * arity)
 
 
-def sequence(name: str, length: object = None, style: str = "index", display: tuple[str, str] | None = None) -> Function:
+def sequence(
+    name: str, length: object = None, style: str = "index", display: tuple[str, str] | None = None
+) -> Function:
     """A sequence in time: of numbers, or of vectors of that length: `w = sequence("w", n)`, then `w[t + 1]`.
 
     `style` "superscript" prints w^(t); `display` is how the name prints, as text and as LaTeX.

@@ -72,7 +72,9 @@ def _symbol(x: sp.Symbol, indices: frozenset[str]) -> Expr:
             return symbol(x.name, NAT, "at least one")
         if x.is_nonnegative:
             return symbol(x.name, NAT)
-        raise WritingError(f"the integer {x} may be negative: declare Symbol({x.name!r}, integer=True, nonnegative=True)")
+        raise WritingError(
+            f"the integer {x} may be negative: declare Symbol({x.name!r}, integer=True, nonnegative=True)"
+        )
     if x.is_real is False or x.is_commutative is False:
         raise WritingError(f"{x} is declared not to be a real number")
     assumption = next((name for test, name in _SIGNS if getattr(x, test)), None)

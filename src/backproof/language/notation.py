@@ -234,7 +234,10 @@ class _LaTeX(_Text):
 
     def op_if(self, e: Expr, c: Claim, u: Expr, v: Expr) -> tuple[str, int]:
         yes, other = self.show(u)[0], self.show(v)[0]
-        return rf"\begin{{cases}} {yes} & \text{{if }} {self.formula(c)} \\ {other} & \text{{otherwise}} \end{{cases}}", ATOM
+        return (
+            rf"\begin{{cases}} {yes} & \text{{if }} {self.formula(c)} \\ {other} & \text{{otherwise}} \end{{cases}}",
+            ATOM,
+        )
 
     def op_abs(self, e: Expr, a: Expr) -> tuple[str, int]:
         return rf"\left|{self.show(a)[0]}\right|", ATOM
@@ -254,4 +257,4 @@ _NAMES = {"+": "plus", "-": "minus", "*": "times", "/": "over", "^": "power"}
 
 
 def _ends_in_digit(s: str) -> bool:
-    return s[-1:].isdigit() or s.endswith("}") and s.startswith(r"\tfrac") and s.count("{") == 2
+    return s[-1:].isdigit() or (s.endswith("}") and s.startswith(r"\tfrac") and s.count("{") == 2)

@@ -21,7 +21,10 @@ def to_sympy(e: Expr, index: Any = None) -> Any:
     """The SymPy expression of a number, or of the entry `index` of a vector."""
     if e.shape and index is None:
         raise WritingError(f"{e} is a vector: ask for one entry, {e}.sympy(i), with a SymPy symbol i")
-    at = lambda x: to_sympy(x, index if x.shape else None)  # noqa: E731  # the same for every argument
+
+    def at(x: Expr) -> Any:
+        return to_sympy(x, index if x.shape else None)
+
     op, args = e.op, e.args
     if op == "num":
         return sp.Rational(args[0].numerator, args[0].denominator)

@@ -12,7 +12,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..derivation.reasons import Given
-from ..language.expressions import Expr, Function, If, expr, function, is_zero, natural, naturals, positive, reals, sequence
+from ..language.expressions import (
+    Expr,
+    Function,
+    If,
+    expr,
+    function,
+    is_zero,
+    natural,
+    naturals,
+    positive,
+    reals,
+    sequence,
+)
 from ..language.formulas import for_all
 
 if TYPE_CHECKING:
@@ -132,7 +144,9 @@ class Weights:
     `score(t)` is what the next sample is predicted from; with a bias b it is w[t]·x[t+1] + b[t].
     """
 
-    def __init__(self, name: str, stream: Data, start: Given, update_: Given, function_: Function, symbol: Function) -> None:
+    def __init__(
+        self, name: str, stream: Data, start: Given, update_: Given, function_: Function, symbol: Function
+    ) -> None:
         self.name, self.data, self.start, self.update = name, stream, start, update_
         self.function, self.symbol = function_, symbol
         self.givens = (start, update_)
@@ -167,7 +181,9 @@ def weights(
     else:
         after = rule(w[t], x, y, expr(rate))
     at_start = Given(f"start of {name}", w[0] == first, "hypothesis" if is_zero(first) else "definition")
-    return Weights(name, stream, at_start, Given(f"update of {name}", for_all(t, w[t + 1] == after), "definition"), w, w)
+    return Weights(
+        name, stream, at_start, Given(f"update of {name}", for_all(t, w[t + 1] == after), "definition"), w, w
+    )
 
 
 class WeightsWithBias:

@@ -17,9 +17,15 @@ class Context:
         self.theorems = [part for th in theorems for part in split(th)]
         self.by_conclusion = {th.conclusion: th for th in reversed(self.theorems)}
         self.general = [
-            f for th in self.theorems if th.conclusion.op in ("forall", "implies") for f in [Fact(th)] if f.conclusion.op != "eq"
+            f
+            for th in self.theorems
+            if th.conclusion.op in ("forall", "implies")
+            for f in [Fact(th)]
+            if f.conclusion.op != "eq"
         ]
-        self.free: frozenset[Term] = frozenset().union(*[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)])
+        self.free: frozenset[Term] = frozenset().union(
+            *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
+        )
         self._tried: dict[Term, Theorem | None] = {}
 
     def extended(self, *theorems: Theorem) -> Context:
@@ -66,7 +72,9 @@ class Context:
         found = {a.args[0] for side in goal.args for m in K.poly(side) for a, _ in m if a.op == "real"}
         out = [K.real_nonnegative(n) for n in sorted(found, key=repr)]
         if found:
-            naturals = [th for th in self.theorems if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT]
+            naturals = [
+                th for th in self.theorems if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT
+            ]
             out += [K.real_order(th) for th in naturals]
         return out
 
@@ -121,7 +129,7 @@ class Context:
                 if len(found) < len(variables) or K.substitute(fact.conclusion, found) is not goal:
                     continue
                 conditions = [self.prove(K.substitute(c, found), depth + 1) for c in fact.conditions]
-                if all([th is not None for th in conditions]):
+                if all(th is not None for th in conditions):
                     return apply(fact, found, [th for th in conditions if th is not None])
         return None
 
@@ -149,7 +157,7 @@ def joined(a: Term, one: Theorem | None, other: Theorem | None, b: Term) -> Theo
     if other is None and one is not None:
         return one
     back = K.symmetric(other) if other is not None else None
-    return back if one is None else K.transitive((one, back))  # type: ignore[return-value,arg-type]
+    return back if one is None else K.transitive((one, back))  # type: ignore[return-value]
 
 
 def contradiction(a: Theorem, b: Theorem) -> Theorem | None:

@@ -1,4 +1,4 @@
-"""Proving one equation from facts: compare normal forms; split cases on conditions; look under sums; clear denominators."""
+"""Proving one equation from facts: compare normal forms, split cases, look under sums, clear denominators."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:
     """x = y from x <= y and y <= x, or from a contradiction in force (a case that cannot be)"""
-    if not any([th.conclusion.op in ("le", "lt", "eq") for th in context.theorems]):
+    if not any(th.conclusion.op in ("le", "lt", "eq") for th in context.theorems):
         return None
     false = context.prove(K.lt(K.rat(0), K.rat(0)))
     if false is not None:

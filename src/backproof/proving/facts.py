@@ -80,7 +80,7 @@ def match(pattern: Term, t: Term, known: Substitution, variables: frozenset[Term
     if pattern.sort == K.NAT and not (pattern.loose or t.loose):
         yield from _match_natural(pattern, t, known, variables)
         return
-    if pattern.op == "mul" and all([a in variables and a not in known for a in pattern.args]):
+    if pattern.op == "mul" and all(a in variables and a not in known for a in pattern.args):
         for one, two in _splits(K.poly(t)):
             yield {**known, pattern.args[0]: one, pattern.args[1]: two}
         return
@@ -110,7 +110,7 @@ def _match_natural(pattern: Term, t: Term, known: Substitution, variables: froze
             d -= e * extra
             for b, times in inner.items():
                 rest[b] = rest.get(b, 0) - e * times
-        if d >= c and all([e >= 0 for e in rest.values()]):
+        if d >= c and all(e >= 0 for e in rest.values()):
             yield {**known, open_[0]: natural_term({a: e for a, e in rest.items() if e}, d - c)}
     elif not open_ and K.linear(K.substitute(pattern, known)) == (have, d):
         yield known

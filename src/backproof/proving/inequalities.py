@@ -72,13 +72,13 @@ def _solve(
     everything = [c[3] for c in columns] + free + [{m: -c for m, c in d.items()} for d in free]
     monomials = sorted({m for d in (wanted, *everything) for m in d}, key=monomial_key)
     covered = {m for d in everything for m in d}
-    if any([m not in covered for m in wanted]) or len(monomials) > 2 * COLUMNS:
+    if any(m not in covered for m in wanted) or len(monomials) > 2 * COLUMNS:
         return None
     rows = [[d.get(m, Fraction(0)) for d in everything] for m in monomials]
     right = [wanted.get(m, Fraction(0)) for m in monomials]
     gain = [Fraction(1) if i < len(columns) and columns[i][2] else Fraction(0) for i in range(len(everything))]
     found = _simplex(rows, right, gain if strict else None)
-    if found is None or (strict and not any([w > 0 and columns[i][2] for i, w in enumerate(found[: len(columns)])])):
+    if found is None or (strict and not any(w > 0 and columns[i][2] for i, w in enumerate(found[: len(columns)]))):
         return None
     n, m = len(columns), len(free)
     return found[:n], [found[n + i] - found[n + m + i] for i in range(m)]
@@ -94,7 +94,7 @@ def _simplex(rows: list[list[Fraction]], right: list[Fraction], gain: list[Fract
     basis = [n + i for i in range(m)]
     if _run(table, basis, [Fraction(0)] * n + [Fraction(1)] * m, n) is None:
         return None
-    if any([b >= n and table[i][-1] for i, b in enumerate(basis)]):
+    if any(b >= n and table[i][-1] for i, b in enumerate(basis)):
         return None
     for i in range(m):  # an artificial variable that is still in the basis, at 0, goes where it can
         if basis[i] >= n and (j := next((j for j in range(n) if table[i][j]), None)) is not None:
@@ -106,9 +106,9 @@ def _simplex(rows: list[list[Fraction]], right: list[Fraction], gain: list[Fract
             return None
         ray = end
     out = [Fraction(0)] * n
-    for i, b in enumerate(basis):
-        if b < n:
-            out[b] = table[i][-1] - (table[i][ray] if ray >= 0 else 0)
+    for i, column in enumerate(basis):
+        if column < n:
+            out[column] = table[i][-1] - (table[i][ray] if ray >= 0 else Fraction(0))
     if ray >= 0:
         out[ray] = Fraction(1)
     return out
@@ -129,7 +129,10 @@ def _run(
         for j in range(usable):
             if j in basis:
                 continue
-            if cost[j] - sum([p * row[j] for p, row in zip(price, table, strict=True) if p and row[j]], Fraction(0)) < 0:
+            if (
+                cost[j] - sum([p * row[j] for p, row in zip(price, table, strict=True) if p and row[j]], Fraction(0))
+                < 0
+            ):
                 entering = j
                 break
         if entering is None:

@@ -37,7 +37,9 @@ def leading(p: Polynomial) -> Monomial:
     return max(p, key=lambda m: (sum([e for _, e in m]), monomial_key(m)))
 
 
-def _relation(difference: Polynomial, lead: Monomial, th: Theorem | None, nonzero: Term | None, fact: Fact | None) -> Relation:
+def _relation(
+    difference: Polynomial, lead: Monomial, th: Theorem | None, nonzero: Term | None, fact: Fact | None
+) -> Relation:
     scale = difference[lead]
     rest = {m: -c / scale for m, c in difference.items() if m != lead}
     return Relation(lead, rest, scale, th, nonzero, fact)
@@ -69,7 +71,7 @@ def monomial_relation(th: Theorem, fact: Fact) -> Relation:
 def reduce(
     p: Polynomial, relations: list[Relation], context: Context, spend: Callable[[], None]
 ) -> tuple[Polynomial, Cofactors] | None:
-    """p modulo the relations, with cofactors such that p - result is the sum of cofactor*(l - r); None if nothing applies."""
+    """p modulo the relations, and cofactors: p - result is the sum of cofactor*(l - r). None where nothing applies."""
     used: list[tuple[Polynomial, Theorem]] = []
     proved: dict[int, Theorem | None] = {i: r.theorem for i, r in enumerate(relations) if r.theorem is not None}
     for _ in range(MOST):
