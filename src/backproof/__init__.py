@@ -12,9 +12,11 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
-    "language.expressions": (
-        "Abs", "Expr", "Function", "If", "Max", "Min", "Sum", "function", "naturals", "nonnegative", "nonzero",
-        "positive", "reals", "sequence", "sign", "vector",
+    "language.expressions": ("Expr", "Function"),
+    "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "hadamard", "outer", "sign"),
+    "language.symbols": (
+        "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
+        "widths",
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..language.elaborate import assumed, formula_term, kernel_variable, natural_term, number_term, own_index
+from ..language.elaborate import At, assumed, formula_term, kernel_variable, number_term, own_indices
 from ..language.expressions import Expr, common_shape, is_zero
 from ..language.formulas import Formula, for_all, implies
 from ..language.notation import text
@@ -178,32 +178,29 @@ class Checker:
         if not lines:
             raise Undecided("the calculation has no lines")
         shape = next((s for e in (chain.first, *[x.right for x in lines]) if (s := e.shape)), ())
-        k = i = None
-        inner = context
-        if shape:
-            k = own_index(context.free)
-            i = K.nadd(k, K.ONE)
-            inner = context.extended(K.assume(K.lt(k, natural_term(shape[0]))))
-        ok = self._defined_line(chain.first, i, inner, chain.place, path, 0)
+        indices = own_indices(shape, context.free)
+        at = tuple(K.nadd(k, K.ONE) for k, _ in indices)
+        inner = context.extended(*[K.assume(K.lt(k, n)) for k, n in indices])
+        ok = self._defined_line(chain.first, at, inner, chain.place, path, 0)
         made: list[Theorem] = []
         left = chain.first
         for number, line in enumerate(lines, 1):
             self.lines += 1
-            th = self._line(left, line, i, inner, path, number)
+            th = self._line(left, line, at, inner, path, number)
             if th is not None:
                 made.append(th)
-            ok = self._defined_line(line.right, i, inner, line.place, path, number) and ok
+            ok = self._defined_line(line.right, at, inner, line.place, path, number) and ok
             left = line.right
         if len(made) < len(lines) or not ok:
             return None
         th = K.transitive(tuple(made)) if len(made) > 1 else made[0]
-        if k is not None:
-            th = K.generalise(K.discharge(th, K.lt(k, natural_term(shape[0]))), k)
+        for k, n in reversed(indices):
+            th = K.generalise(K.discharge(th, K.lt(k, n)), k)
         return self._fitted(goal[0], th, chain.place, context, path)
 
-    def _line(self, left: Expr, line: Line, i: Term | None, context: Context, path: str, number: int) -> Theorem | None:
+    def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
-        a, b = (number_term(e, i if vectors and e.shape else None) for e in (left, line.right))
+        a, b = (number_term(e, at if vectors and e.shape else ()) for e in (left, line.right))
         written = (_side(left), f"= {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
@@ -230,8 +227,8 @@ class Checker:
                 where = f"{line.place.file}:{line.place.line}  {path}step {number}"
                 self.notes.append(f"{where}: the reason {reason.name} was not needed")
 
-    def _defined_line(self, e: Expr, i: Term | None, context: Context, place: Place, path: str, number: int) -> bool:
-        owed = K.defined(number_term(e, i if e.shape else None))
+    def _defined_line(self, e: Expr, at: At, context: Context, place: Place, path: str, number: int) -> bool:
+        owed = K.defined(number_term(e, at if e.shape else ()))
         if owed is None or context.prove(owed) is not None:
             return True
         self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (_side(e),), owed)

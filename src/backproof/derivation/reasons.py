@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
 from ..kernel import Theorem
-from ..language.elaborate import formula_term, natural_term, number_term
+from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, Expr, Function, expr
+from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr
 from ..language.formulas import Formula, formula
 
 if TYPE_CHECKING:
@@ -147,8 +147,8 @@ def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -
     """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
     spoken_of = _left(th.conclusion).free
     for name, s in reversed(derivation.scope.free.items()):
-        if name not in bindings and _variable(s) in spoken_of:
-            th = K.generalise(th, _variable(s))
+        if name not in bindings and kernel_variable(s) in spoken_of:
+            th = K.generalise(th, kernel_variable(s))
     return th
 
 
@@ -159,10 +159,6 @@ def _left(p: K.Term) -> K.Term:
     return p.args[0] if p.op == "eq" else p
 
 
-def _variable(s: Expr) -> K.Term:
-    return K.var(s.args[0], K.NAT if s.sort == NAT else K.REAL)
-
-
 def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theorem:
     if name in derivation.scope.functions:
         return _bound_function(derivation.scope.functions[name], th, value)
@@ -171,22 +167,16 @@ def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theore
     symbol, e = derivation.scope.free[name], expr(value)
     if symbol.sort == NAT and e.sort != NAT:
         raise WritingError(f"{name} stands for a natural number, {e} is none")
-    term = natural_term(e) if symbol.sort == NAT else number_term(e)
-    return K.instantiate(th, _variable(symbol), term)
+    term = index_value(symbol, e) if symbol.sort == NAT else number_term(e)
+    return K.instantiate(th, kernel_variable(symbol), term)
 
 
 def _bound_function(f: Function, th: Theorem, value: Any) -> Theorem:
     """f replaced by another function, or by what a Python function makes of its arguments"""
-    from ..language.elaborate import kernel_symbol, own_index
-    from ..language.expressions import symbol
-
-    params = [symbol(f"parameter{i + 1}", sort) for i, sort in enumerate(f.sorts)]
-    e = expr(value(*params))
-    if len(e.shape) != len(f.shape):
-        raise WritingError(f"{f.name} has values of shape {f.shape}, not {e.shape}")
-    variables = [_variable(p) for p in params]
-    i = None
-    if f.shape:
-        i = own_index()
-        variables.append(i)
-    return K.instantiate_symbol(th, kernel_symbol(f), tuple(variables), number_term(e, i))
+    params = [Expr("sym", (f"_argument{i + 1}", None), sort) for i, sort in enumerate(f.sorts)]
+    e = expr(value(*params)) if params else expr(value)
+    if len(e.shape) != f.rank:
+        raise WritingError(f"{f.name} has values of another shape than {e}, which is {dimension(e.shape)}")
+    entry = tuple(K.var(f"_entry{i + 1}", K.NAT) for i in range(f.rank))
+    body = number_term(e, entry) if f.result == REAL else natural_term(e)
+    return K.instantiate_symbol(th, kernel_symbol(f), (*[kernel_variable(p) for p in params], *entry), body)

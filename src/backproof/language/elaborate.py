@@ -12,47 +12,74 @@ from collections.abc import Callable
 from .. import kernel as K
 from ..kernel import Term
 from .errors import WritingError
-from .expressions import ASSUMPTIONS, NAT, Expr, Function, common_shape
+from .expressions import ASSUMPTIONS, NAT, Expr, Function, Shape, common_shape, dimension, is_predecessor, less_one
 from .formulas import Claim, Formula, claim
+from .symbols import IndexRange
 
 LARGEST_POWER = 100
 
 
+At = tuple[Term, ...]  # the indices of an entry, from 1; () for a number
+
+
 def kernel_symbol(f: Function) -> K.Symbol:
     """The kernel's symbol of a declared function."""
-    name, sorts = f.signature
-    return K.symbol(name, sorts, K.REAL)
+    name, sorts, result = f.signature
+    return K.symbol(name, sorts, result)
 
 
 def kernel_variable(e: Expr) -> Term:
-    """The kernel's variable of a written symbol."""
+    """The kernel's variable of a written symbol. That of an index i is i - 1: it counts from 0."""
     return K.var(e.args[0], K.NAT if e.sort == NAT else K.REAL)
 
 
-def number_term(e: Expr, i: Term | None = None) -> Term:
-    """The real term of a number, or of entry i of a vector (i counts from 1)."""
-    if e.shape and i is None:
-        raise WritingError(f"{e} is a vector where a number is needed")
-    read = _REAL.get(e.op)
+def number_term(e: Expr, at: At = ()) -> Term:
+    """The real term of a number, or of the entry `at` of a vector or matrix (indices count from 1)."""
+    if len(e.shape) != len(at):
+        raise WritingError(f"{e} is {dimension(e.shape)} where {'a number' if not at else 'an array'} is needed")
     if e.op == "num":
         return K.rat(e.args[0])
     if e.sort == NAT:
         return _natural_as_real(e)
+    read = _REAL.get(e.op)
     if read is None:
         raise WritingError(f"{e} cannot be read here")
-    return read(e, i)
+    return read(e, at)
 
 
 def natural_term(e: Expr) -> Term:
-    """The natural term of an index, a time or a size."""
-    if e.sort == NAT:
-        if e.op == "num":
-            return K.num(int(e.args[0]))
-        if e.op == "sym":
-            return kernel_variable(e)
-        if e.op == "+":
-            return K.nadd(natural_term(e.args[0]), natural_term(e.args[1]))
+    """The natural term of an index, a time or a size. Raises WritingError for l - 1 unless l counts from 1."""
+    if e.op == "num" and e.sort == NAT:
+        return K.num(int(e.args[0]))
+    if e.op == "sym" and e.sort == NAT:
+        v = kernel_variable(e)
+        return K.nadd(v, K.ONE) if isinstance(e.args[1], IndexRange) else v
+    if e.op == "+" and e.sort == NAT:
+        return K.nadd(natural_term(e.args[0]), natural_term(e.args[1]))
+    if e.op == "call" and e.sort == NAT:
+        return _call(e, ())
+    if is_predecessor(e):
+        c = int(e.args[1].args[0])
+        before = _less(natural_term(e.args[0]), c)
+        if before is None:
+            raise WritingError(f"{e} may be negative: declare {e.args[0]} as an index, or write it as k + {c}")
+        return before
     raise WritingError(f"{e} is not an index: indices are natural symbols, numbers from 0 on, and sums of them")
+
+
+def index_value(symbol: Expr, e: Expr) -> Term:
+    """What the kernel's variable of a natural symbol becomes where the symbol is e: for an index, e - 1."""
+    if isinstance(symbol.args[1], IndexRange):
+        return natural_term(less_one(e))
+    return natural_term(e)
+
+
+def same_natural(a: Expr, b: Expr) -> bool:
+    """Whether two sizes are the same linear form."""
+    try:
+        return K.linear(natural_term(a)) == K.linear(natural_term(b))
+    except WritingError:
+        return False
 
 
 def _natural_as_real(e: Expr) -> Term:
@@ -60,56 +87,65 @@ def _natural_as_real(e: Expr) -> Term:
     if e.op == "+":
         return K.add(number_term(e.args[0]), number_term(e.args[1]))
     if e.op == "^":
-        return _power(e, None)
+        return _power(e, ())
     return K.real(natural_term(e))
 
 
-def _at(e: Expr, i: Term | None) -> Term:
-    return number_term(e, i if e.shape else None)
+def _at(e: Expr, at: At) -> Term:
+    """The entry of an array, or a number that stands beside one"""
+    return number_term(e, at if e.shape else ())
 
 
-def _power(e: Expr, _: Term | None) -> Term:
+def _power(e: Expr, _: At) -> Term:
     base, exponent = e.args
     if exponent.op == "num" and exponent.args[0] > LARGEST_POWER:
         raise WritingError(f"the power {exponent} is larger than {LARGEST_POWER}: name it by a symbol")
     return K.power(number_term(base), natural_term(exponent))
 
 
-def _call(e: Expr, i: Term | None) -> Term:
+def _call(e: Expr, at: At) -> Term:
     f, *args = e.args
-    terms = [natural_term(a) if s == NAT else number_term(a) for a, s in zip(args, f.sorts, strict=True)]
-    return K.app(kernel_symbol(f), *terms, *([i] if i is not None else []))
+    inner = () if f.rank else at
+    terms = [natural_term(a) if s == NAT else _at(a, inner) for a, s in zip(args, f.sorts, strict=True)]
+    return K.app(kernel_symbol(f), *terms, *(at if f.rank else ()))
 
 
-def _entry(e: Expr, _: Term | None) -> Term:
-    j = own_index()  # a placeholder, because the index may be named like the index of a sum inside
-    return K.substitute(number_term(e.args[0], j), {j: natural_term(e.args[1])})
+def _entry(e: Expr, _: At) -> Term:
+    array, *indices = e.args
+    own = [own_index(frozenset())]  # placeholders, because an index may be named like the index of a sum inside
+    for _i in indices[1:]:
+        own.append(own_index(frozenset(own)))
+    return K.substitute(number_term(array, tuple(own)), dict(zip(own, map(natural_term, indices), strict=True)))
 
 
-def _dot(e: Expr, i: Term | None) -> Term:
+def _dot(e: Expr, at: At) -> Term:
+    """A dot product, or the entry of a matrix product: the sum over the common index"""
     a, b, n = e.args
-    length = natural_term(n)
-    k = own_index(i.free if i is not None else frozenset())
-    at = K.nadd(k, K.ONE)
-    return K.total(k, length, K.mul(_at(a, at), _at(b, at)))
+    k = own_index(frozenset().union(*[i.free for i in at]))
+    common = K.nadd(k, K.ONE)
+    rows = len(a.shape) - 1
+    return K.total(k, natural_term(n), K.mul(number_term(a, (*at[:rows], common)), number_term(b, (common, *at[rows:]))))
 
 
-def _sum(e: Expr, i: Term | None) -> Term:
+def _sum(e: Expr, at: At) -> Term:
     body, k, low, high = e.args
-    index, zero = kernel_variable(k), K.rat(0)
+    v, zero = kernel_variable(k), K.rat(0)
     start = natural_term(low)
     count, condition = _count(high)
-    term = _at(body, i)
+    own = own_index(frozenset().union(*[i.free for i in at]))
+    placed = tuple([K.var(f"{own.data[0]}_{j}", K.NAT) for j in range(len(at))])  # an entry's index may be named like k
+    term = _at(body, placed)
+    if isinstance(k.args[1], IndexRange):
+        return K.substitute(K.total(v, natural_term(high), term), dict(zip(placed, at, strict=True)))
     if condition is not None:
         c, n = condition
-        term = K.if_(K.le(K.nadd(index, K.num(c)), n), term, zero)
+        term = K.if_(K.le(K.nadd(v, K.num(c)), n), term, zero)
     elif low.op == "num" and (shorter := _less(count, int(low.args[0]))) is not None:
-        return K.total(
-            index, shorter, K.substitute(term, {index: K.nadd(index, start)}) if start is not K.ZERO else term
-        )
+        shifted = K.substitute(term, {v: K.nadd(v, start)}) if start is not K.ZERO else term
+        return K.substitute(K.total(v, shorter, shifted), dict(zip(placed, at, strict=True)))
     if start is not K.ZERO:
-        term = K.if_(K.le(start, index), term, zero)
-    return K.total(index, count, term)
+        term = K.if_(K.le(start, v), term, zero)
+    return K.substitute(K.total(v, count, term), dict(zip(placed, at, strict=True)))
 
 
 def _less(n: Term, c: int) -> Term | None:
@@ -158,10 +194,10 @@ def _condition(c: Claim) -> tuple[Term, bool]:
     return made[c.op](x, y), c.op == "!="
 
 
-def _if(e: Expr, i: Term | None) -> Term:
+def _if(e: Expr, at: At) -> Term:
     c, u, v = e.args
     condition, swapped = _condition(c)
-    x, y = _at(u, i), _at(v, i)
+    x, y = _at(u, at), _at(v, at)
     return K.if_(condition, y, x) if swapped else K.if_(condition, x, y)
 
 
@@ -169,26 +205,32 @@ def _minus(a: Term) -> Term:
     return K.mul(K.rat(-1), a)
 
 
-def _sign(e: Expr, _: Term | None) -> Term:
+def _sign(e: Expr, _: At) -> Term:
     z, zero = number_term(e.args[0]), K.rat(0)
     return K.if_(K.lt(zero, z), K.rat(1), K.if_(K.lt(z, zero), K.rat(-1), zero))
 
 
-def _abs(e: Expr, _: Term | None) -> Term:
+def _abs(e: Expr, _: At) -> Term:
     z = number_term(e.args[0])
     return K.if_(K.le(K.rat(0), z), z, _minus(z))
 
 
-def _larger(e: Expr, _: Term | None) -> Term:
+def _larger(e: Expr, _: At) -> Term:
     a, b = map(number_term, e.args)
     return K.if_(K.le(a, b), b, a) if e.op == "max" else K.if_(K.le(a, b), a, b)
 
 
-_REAL: dict[str, Callable[[Expr, Term | None], Term]] = {
-    "sym": lambda e, i: kernel_variable(e),
+_REAL: dict[str, Callable[[Expr, At], Term]] = {
+    "sym": lambda e, at: kernel_variable(e),
     "call": _call,
     "entry": _entry,
     "dot": _dot,
+    "matmul": _dot,
+    "T": lambda e, at: number_term(e.args[0], at[::-1]),
+    "row": lambda e, at: number_term(e.args[0], (natural_term(e.args[1]), *at)),
+    "col": lambda e, at: number_term(e.args[0], (*at, natural_term(e.args[1]))),
+    "hadamard": lambda e, at: K.mul(number_term(e.args[0], at), number_term(e.args[1], at)),
+    "outer": lambda e, at: K.mul(number_term(e.args[0], at[:1]), number_term(e.args[1], at[1:])),
     "sum": _sum,
     "if": _if,
     "abs": _abs,
@@ -196,44 +238,50 @@ _REAL: dict[str, Callable[[Expr, Term | None], Term]] = {
     "min": _larger,
     "sign": _sign,
     "^": _power,
-    "+": lambda e, i: K.add(_at(e.args[0], i), _at(e.args[1], i)),
-    "-": lambda e, i: K.add(_at(e.args[0], i), _minus(_at(e.args[1], i))),
-    "neg": lambda e, i: K.rat(-e.args[0].args[0]) if e.args[0].op == "num" else _minus(_at(e.args[0], i)),
-    "*": lambda e, i: K.mul(_at(e.args[0], i), _at(e.args[1], i)),
-    "/": lambda e, i: K.mul(_at(e.args[0], i), K.inv(_at(e.args[1], i))),
+    "+": lambda e, at: K.add(_at(e.args[0], at), _at(e.args[1], at)),
+    "-": lambda e, at: K.add(_at(e.args[0], at), _minus(_at(e.args[1], at))),
+    "neg": lambda e, at: K.rat(-e.args[0].args[0]) if e.args[0].op == "num" else _minus(_at(e.args[0], at)),
+    "*": lambda e, at: K.mul(_at(e.args[0], at), _at(e.args[1], at)),
+    "/": lambda e, at: K.mul(_at(e.args[0], at), K.inv(_at(e.args[1], at))),
 }
 
 
 # ---------------------------------------------------------------- formulas
 
 
-def claim_at(c: Claim, i: Term | None) -> Term:
-    """The kernel formula of a claim about numbers, or of entry i of a claim about vectors."""
+def claim_at(c: Claim, at: At) -> Term:
+    """The kernel formula of a claim about numbers, or of the entry `at` of a claim about vectors or matrices."""
     a, b = c.parts
-    vectors = bool(a.shape or b.shape)
-    if vectors and i is None:
-        raise WritingError(f"{c} is a claim about vectors")
-    if vectors:
-        return K.eq(_at(a, i), _at(b, i))
+    if a.shape or b.shape:
+        return K.eq(_at(a, at), _at(b, at))
     p, swapped = _condition(c)
     return K.no(p) if swapped else p
 
 
 def own_index(taken: frozenset[Term] = frozenset()) -> Term:
-    """The reader's index for the entries of a vector line: the first of _0, _1, … that is not taken."""
+    """The reader's index for the entries of a line: the first of _0, _1, … that is not taken."""
     k = 0
     while K.var(f"_{k}", K.NAT) in taken:
         k += 1
     return K.var(f"_{k}", K.NAT)
 
 
+def own_indices(shape: Shape, taken: frozenset[Term] = frozenset()) -> list[tuple[Term, Term]]:
+    """For each size of the shape an index of the reader's own, and the size: the entry is at index + 1."""
+    out: list[tuple[Term, Term]] = []
+    for size in shape:
+        out.append((own_index(taken | {k for k, _ in out}), natural_term(size)))
+    return out
+
+
 def claim_formula(c: Claim) -> Term:
-    """The kernel formula of a claim: of vectors of length n, for all k: k < n implies the claim of entries k+1."""
+    """The kernel formula of a claim: of arrays, for all indices k below the sizes the claim of the entries k+1."""
     shape = common_shape(c.left, c.right, "a comparison")
-    if not shape:
-        return claim_at(c, None)
-    k = own_index()
-    return K.forall(k, K.implies(K.lt(k, natural_term(shape[0])), claim_at(c, K.nadd(k, K.ONE))))
+    indices = own_indices(shape)
+    p = claim_at(c, tuple(K.nadd(k, K.ONE) for k, _ in indices))
+    for k, n in reversed(indices):
+        p = K.forall(k, K.implies(K.lt(k, n), p))
+    return p
 
 
 def formula_term(p: Formula) -> Term:
@@ -246,6 +294,8 @@ def formula_term(p: Formula) -> Term:
         return K.implies(formula_term(p.parts[0]), formula_term(p.parts[1]))
     if p.op == "not":
         return K.no(formula_term(p.parts[0]))
+    if p.op == "range":
+        return K.lt(kernel_variable(p.parts[0]), natural_term(p.parts[1]))
     *variables, body = p.parts
     term = formula_term(body)
     for v in reversed(variables):
@@ -255,10 +305,12 @@ def formula_term(p: Formula) -> Term:
     return term
 
 
-def assumed(v: Expr) -> Claim | None:
-    """What the symbol v assumes of itself, as a claim: `positive` is v > 0."""
+def assumed(v: Expr) -> Formula | None:
+    """What the symbol v assumes of itself: `positive` is v > 0, an index is in its range."""
     assumption = v.args[1]
     if assumption is None:
         return None
+    if isinstance(assumption, IndexRange):
+        return Formula("range", (v, assumption.length))
     op, bound = ASSUMPTIONS[assumption]
     return claim(op, v, bound)

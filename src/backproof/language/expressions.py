@@ -1,14 +1,14 @@
 """Written expressions: exactly what the author wrote, with its sort and its shape.
 
 An expression is immutable and keeps order, grouping, fractions and differences. Its *sort* is `Nat` (an index, a
-size, a time) or `Real`; its *shape* is `()` for a number and `(n,)` for a vector of length n, where n is an
-expression. Shapes are checked as expressions are built. Numbering is that of papers: entries and samples count
-from 1, time from 0.
+size, a time) or `Real`; its *shape* is `()` for a number, `(n,)` for a vector of length n and `(m, n)` for a matrix,
+where sizes are expressions. Shapes are checked as expressions are built. Numbering is that of papers: entries,
+samples and weight layers count from 1, time from 0.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
@@ -96,13 +96,33 @@ class Expr:
         return self
 
     def __abs__(self) -> Expr:
-        return _numbers("abs", self)
+        return Expr("abs", (scalar(self, "an absolute value"),))
 
-    def __getitem__(self, i: object) -> Expr:
-        """Entry i of a vector, counted from 1."""
-        if len(self.shape) != 1:
-            raise WritingError(f"{self} is not a vector: it has no entries")
-        return Expr("entry", (self, natural(i)))
+    def __getitem__(self, index: object) -> Expr:
+        """Entry i of a vector, or entry i, j of a matrix, counted from 1."""
+        indices = index if isinstance(index, tuple) else (index,)
+        if len(self.shape) != len(indices) or not self.shape:
+            raise WritingError(f"{self} is {dimension(self.shape)}: it has no entry {index}")
+        return Expr("entry", (self, *[natural(i) for i in indices]))
+
+    @property
+    def T(self) -> Expr:
+        """The transpose of a matrix."""
+        if len(self.shape) != 2:
+            raise WritingError(f"{self} is {dimension(self.shape)}: it has no transpose")
+        return Expr("T", (self,), REAL, self.shape[::-1])
+
+    def row(self, i: object) -> Expr:
+        """Row i of a matrix, as a vector: the incoming weights of unit i."""
+        if len(self.shape) != 2:
+            raise WritingError(f"{self} is {dimension(self.shape)}: it has no rows")
+        return Expr("row", (self, natural(i)), REAL, self.shape[1:])
+
+    def col(self, j: object) -> Expr:
+        """Column j of a matrix, as a vector: the outgoing weights of unit j."""
+        if len(self.shape) != 2:
+            raise WritingError(f"{self} is {dimension(self.shape)}: it has no columns")
+        return Expr("col", (self, natural(j)), REAL, self.shape[:1])
 
     def __iter__(self) -> Iterator[Expr]:
         raise WritingError(f"the entries of {self} cannot be listed: its length is symbolic")
@@ -141,11 +161,11 @@ class Expr:
 
         return latex(self)
 
-    def sympy(self, index: Any = None) -> Any:
-        """The SymPy expression; of a vector, its entry at the SymPy symbol `index`."""
+    def sympy(self, *index: Any) -> Any:
+        """The SymPy expression; of a vector or matrix, its entry at the SymPy symbols `index`."""
         from .to_sympy import to_sympy
 
-        return to_sympy(self, index)
+        return to_sympy(self, *index)
 
 
 def _claim(op: str, left: Expr, other: object) -> Claim:
@@ -195,12 +215,24 @@ def number(q: int | Fraction) -> Expr:
 def natural(x: object) -> Expr:
     """The expression x in the place of an index, a time or a size."""
     e = expr(x)
-    if e.sort != NAT or e.shape:
+    if (e.sort != NAT and not is_predecessor(e)) or e.shape:
         raise WritingError(f"{e} stands where a natural number is needed: an index, a time or a size")
     return e
 
 
-def _scalar(e: Expr, where: str) -> Expr:
+def is_predecessor(e: Expr) -> bool:
+    """Whether e is a natural less a number, such as l - 1. As an index it owes that the natural is so large."""
+    return e.op == "-" and (e.args[0].sort == NAT or is_predecessor(e.args[0])) and e.args[1].op == "num" and e.args[1].sort == NAT
+
+
+def less_one(e: Expr) -> Expr:
+    """The natural before e: of l + 1 it is l, else l - 1"""
+    if e.op == "+" and e.args[1].op == "num" and e.args[1].args[0] == 1:
+        return natural(e.args[0])
+    return number(e.args[0] - 1) if e.op == "num" and e.args[0] >= 1 else e - 1
+
+
+def scalar(e: Expr, where: str) -> Expr:
     if e.shape:
         raise WritingError(f"{e} is a vector: {where} is for numbers")
     return e
@@ -243,7 +275,10 @@ def _same_part(x: Any, y: Any) -> bool:
 
 
 def same_shape(a: Shape, b: Shape) -> bool:
-    return len(a) == len(b) and all(same(x, y) for x, y in zip(a, b, strict=True))
+    """Whether the sizes are the same natural numbers, however they are written: (l + 1) - 1 is l."""
+    from .elaborate import same_natural
+
+    return len(a) == len(b) and all(same(x, y) or same_natural(x, y) for x, y in zip(a, b, strict=True))
 
 
 def common_shape(a: Expr, b: Expr, what: str) -> Shape:
@@ -265,7 +300,10 @@ def _sum(op: str, a: Expr, b: Expr) -> Expr:
 
 def _product(a: Expr, b: Expr) -> Expr:
     if a.shape and b.shape:
-        raise WritingError(f"a product of two vectors, {a} and {b}: write {a} @ {b} for the dot product")
+        how = f"write {a} @ {b} for the {'dot' if len(a.shape) == len(b.shape) == 1 else 'matrix'} product"
+        raise WritingError(
+            f"a product of {'two vectors' if how.endswith('dot product') else 'two arrays'}, {a} and {b}: {how}"
+        )
     return Expr("*", (a, b), REAL, a.shape or b.shape)
 
 
@@ -278,157 +316,80 @@ def _quotient(a: Expr, b: Expr) -> Expr:
 
 
 def _dot(a: Expr, b: Expr) -> Expr:
+    """The dot product of two vectors, a matrix times a vector, or a product of matrices"""
+    if len(a.shape) == 2 and b.shape:
+        if not same_shape(a.shape[1:], b.shape[:1]):
+            raise WritingError(f"a matrix product of {dimension(a.shape)} and {dimension(b.shape)}: {a} and {b}")
+        return Expr("matmul", (a, b, b.shape[0]), REAL, a.shape[:1] + b.shape[1:])
     shape = common_shape(a, b, "a dot product")
     if len(shape) != 1:
         raise WritingError(f"a dot product is of two vectors, not of {a} and {b}")
     return Expr("dot", (a, b, shape[0]))
 
 
-def _numbers(op: str, *args: object) -> Expr:
-    return Expr(op, tuple(_scalar(expr(a), op) for a in args))
+# ---------------------------------------------------------------- functions
 
 
-def Max(a: object, b: object) -> Expr:
-    """The larger of two numbers."""
-    return _numbers("max", a, b)
-
-
-def Min(a: object, b: object) -> Expr:
-    """The smaller of two numbers."""
-    return _numbers("min", a, b)
-
-
-def Abs(a: object) -> Expr:
-    """The absolute value."""
-    return _numbers("abs", a)
-
-
-def sign(a: object) -> Expr:
-    """1, 0 or -1."""
-    return _numbers("sign", a)
-
-
-def If(condition: object, u: object, v: object) -> Expr:
-    """u where the condition (a claim about numbers) holds, else v. u and v may be vectors."""
-    from .formulas import read_claim
-
-    c = read_claim(condition)
-    if any(p.shape for p in c.parts):
-        raise WritingError(f"the condition {c} compares vectors")
-    a, b = expr(u), expr(v)
-    return Expr("if", (c, a, b), REAL, common_shape(a, b, "a choice"))
-
-
-def Sum(body: object, *limits: object) -> Expr:
-    """Sum(e, (k, a, b)): over k = a, …, b, both ends included; empty, hence 0, where b < a. k is a natural symbol."""
-    e = expr(body)
-    for limit in limits:
-        if not isinstance(limit, tuple) or len(limit) != 3:
-            raise WritingError(f"the range of a sum is (index, first, last), not {limit!r}")
-        k, low = expr(limit[0]), natural(limit[1])
-        high = expr(limit[2])
-        if k.op != "sym" or k.sort != NAT:
-            raise WritingError(f"the index of a sum is a natural symbol, not {k}")
-        if mentions(low, k) or mentions(high, k):
-            raise WritingError(f"the range {low} … {high} contains its own index {k}")
-        if any(mentions(n, k) for n in e.shape):
-            raise WritingError(f"the length of {e} depends on the index {k} of the sum")
-        e = Expr("sum", (e, k, low, high), REAL, e.shape)
-    return e
-
-
-def mentions(e: Any, symbol: Expr) -> bool:
-    """Whether the symbol occurs free in the expression or claim."""
-    if not isinstance(e, Expr):
-        return any(mentions(x, symbol) for x in getattr(e, "parts", ()))
-    if e.op == "sym":
-        return bool(e.args[0] == symbol.args[0])
-    if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
-        return mentions(e.args[2], symbol) or mentions(e.args[3], symbol)
-    return any(mentions(x, symbol) for x in (*e.args, *e.shape))
-
-
-# ---------------------------------------------------------------- symbols and functions
-
-
-def _symbol_name(name: object) -> str:
+def valid_name(name: object) -> str:
     if not isinstance(name, str) or not name.isidentifier() or name.startswith("_"):
         raise WritingError(f"{name!r} is not a name: use letters, digits and _, beginning with a letter")
     return str(name)
 
 
-def symbol(name: str, sort: str = REAL, assumption: str | None = None) -> Expr:
-    """One symbol. Its assumption, if any, becomes a hypothesis of the theorems that speak of it."""
-    return Expr("sym", (_symbol_name(name), assumption), sort)
-
-
-def _many(names: str, sort: str, assumption: str | None) -> Any:
-    made = [symbol(s, sort, assumption) for s in names.replace(",", " ").split()]
-    if not made:
-        raise WritingError("no name was given")
-    return made[0] if len(made) == 1 else made
-
-
-def naturals(names: str) -> Any:
-    """Natural symbols: `n, t = naturals("n t")`; one name gives one symbol."""
-    return _many(names, NAT, None)
-
-
-def reals(names: str) -> Any:
-    """Real symbols: `a, b = reals("a b")`."""
-    return _many(names, REAL, None)
-
-
-def positive(names: str) -> Any:
-    """Real symbols with the hypothesis > 0, which is listed on the page."""
-    return _many(names, REAL, "positive")
-
-
-def nonnegative(names: str) -> Any:
-    """Real symbols with the hypothesis >= 0, which is listed on the page."""
-    return _many(names, REAL, "nonnegative")
-
-
-def nonzero(names: str) -> Any:
-    """Real symbols with the hypothesis != 0, which is listed on the page."""
-    return _many(names, REAL, "nonzero")
-
-
 class Function:
-    """A declared function symbol: argument sorts, shape of its values, and how it prints.
+    """A declared function symbol: argument sorts, sort and shape of its values, and how it prints.
 
-    `style` is "call" for f(x), "index" for w_t, "superscript" for w^(t). `display` is how the name prints, as text and
-    as LaTeX, where that does not follow from it (Δw, ŷ). `declared` is False for one that was met in a SymPy
-    expression: it must be declared elsewhere in the theorem.
+    The shape is a tuple of sizes, or a function from the arguments to one (the widths of a layer). `style` is "call" for
+    f(x), "index" for w_t, "superscript" for w^(t), "layer" for W^(l)_t, whose first argument is the layer. `display`
+    is how the name prints, as text and as LaTeX, where that does not follow from it (Δw, ŷ). `declared` is False for one
+    that was met in a SymPy expression: it must be declared elsewhere in the theorem.
     """
 
-    __slots__ = ("declared", "display", "name", "shape", "sorts", "style")
+    __slots__ = ("declared", "display", "name", "rank", "result", "shape_of", "sorts", "style")
 
     def __init__(
-        self, name: str, sorts: tuple[str, ...], shape: Shape = (), style: str = "call", declared: bool = True,
+        self,
+        name: str,
+        sorts: tuple[str, ...],
+        shape: Shape | Callable[..., Shape] = (),
+        style: str = "call",
+        declared: bool = True,
         display: tuple[str, str] | None = None,
-    ) -> None:  # fmt: skip
-        self.display = display
-        if not sorts and not shape:
+        result: str = REAL,
+        rank: int | None = None,
+    ) -> None:
+        self.name, self.sorts, self.style, self.declared = valid_name(name), sorts, style, declared
+        self.display, self.result = display, result
+        if callable(shape):
+            self.shape_of, self.rank = shape, 1 if rank is None else rank
+        else:
+            sizes = tuple(natural(n) for n in shape)
+            self.shape_of, self.rank = (lambda *_: sizes), len(sizes)
+        if not sorts and not self.rank:
             raise WritingError(f"the function {name} takes no argument: write a symbol")
-        self.name, self.sorts, self.style, self.declared = _symbol_name(name), sorts, style, declared
-        self.shape = tuple(natural(n) for n in shape)
 
     @property
-    def signature(self) -> tuple[str, tuple[str, ...]]:
-        """Name and sorts as the kernel sees them: a vector's entry is one more natural argument."""
-        return self.name, self.sorts + (NAT,) * len(self.shape)
+    def signature(self) -> tuple[str, tuple[str, ...], str]:
+        """Name and sorts as the kernel sees them: an entry has more natural arguments. Then the sort of the values."""
+        return self.name, self.sorts + (NAT,) * self.rank, self.result
+
+    @property
+    def shape(self) -> Shape:
+        """The shape of its values where that does not depend on the arguments."""
+        return self.shape_of() if not self.sorts or not self.rank else self.shape_of(*[number(1) for _ in self.sorts])
 
     def __call__(self, *arguments: object) -> Expr:
         args = [expr(a) for a in arguments]
         if len(args) != len(self.sorts):
             raise WritingError(f"{self.name} takes {len(self.sorts)} argument(s), not {len(args)}")
+        shape: Shape = ()
         for a, s in zip(args, self.sorts, strict=True):
-            if a.shape:
+            if s == NAT:
+                natural_argument(self.name, a)
+            elif a.shape and (self.rank or (shape and not same_shape(shape, a.shape))):
                 raise WritingError(f"{self.name} takes numbers, not {a}, {dimension(a.shape)}")
-            if s == NAT and a.sort != NAT:
-                raise WritingError(f"{self.name} takes a natural number, not {a}")
-        return Expr("call", (self, *args), REAL, self.shape)
+            shape = a.shape or shape  # a function of numbers is applied to a vector entry by entry
+        return Expr("call", (self, *args), self.result, self.shape_of(*args) if self.rank else shape)
 
     def __getitem__(self, arguments: object) -> Expr:
         return self(*(arguments if isinstance(arguments, tuple) else (arguments,)))
@@ -437,21 +398,7 @@ class Function:
         return self.name
 
 
-def function(name: str, arity: int = 1) -> Function:
-    """An arbitrary function of so many reals: `phi = function("phi")`, then `phi(z)`."""
-    return Function(name, (REAL,) * arity)
-
-
-def sequence(
-    name: str, length: object = None, style: str = "index", display: tuple[str, str] | None = None
-) -> Function:
-    """A sequence in time: of numbers, or of vectors of that length: `w = sequence("w", n)`, then `w[t + 1]`.
-
-    `style` "superscript" prints w^(t); `display` is how the name prints, as text and as LaTeX.
-    """
-    return Function(name, (NAT,), () if length is None else (natural(length),), style, display=display)
-
-
-def vector(name: str, length: object) -> Expr:
-    """An arbitrary vector of that length."""
-    return Function(name, (), (natural(length),))()
+def natural_argument(name: str, a: Expr) -> None:
+    """Raises WritingError unless a can be a natural argument of the function."""
+    if a.shape or (a.sort != NAT and not is_predecessor(a)):
+        raise WritingError(f"{name} takes a natural number, not {a}")

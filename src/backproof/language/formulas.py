@@ -132,13 +132,10 @@ def negated(p: object) -> Formula:
     return Formula("not", (p,))
 
 
-def closed_over_time(p: Formula, *variables: Expr) -> Formula:
-    """p for all of the variables; for models, whose recurrences are closed by construction."""
-    return for_all(*variables, p) if variables else p
-
-
 def parts_of(x: Any) -> list[Any]:
     """The expressions, formulas and functions directly inside an expression or formula."""
+    if isinstance(x, Expr) and x.op == "sym":
+        return [x.args[1].length] if hasattr(x.args[1], "length") else []
     if isinstance(x, Expr):
         return [a for a in (*x.args, *x.shape) if isinstance(a, Expr | Formula | Function)]
     if isinstance(x, Formula):

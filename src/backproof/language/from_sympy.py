@@ -14,8 +14,10 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from .errors import WritingError
-from .expressions import NAT, REAL, Abs, Expr, Function, If, Max, Min, Sum, expr, number, sign, symbol
+from .constructions import Abs, If, Max, Min, Sum, sign
+from .expressions import NAT, REAL, Expr, Function, expr, number
 from .formulas import claim
+from .symbols import symbol
 
 _SIGNS = (("is_positive", "positive"), ("is_negative", "negative"), ("is_nonnegative", "nonnegative"))
 _RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Le: "<=", sp.Lt: "<", sp.Ge: ">=", sp.Gt: ">"}

@@ -11,19 +11,21 @@ from typing import Any
 import sympy as sp
 
 from .errors import WritingError
-from .expressions import NAT, Expr
+from .expressions import NAT, Expr, dimension
 from .formulas import Claim
 
 _RELATION = {"=": sp.Eq, "!=": sp.Ne, "<=": sp.Le, "<": sp.Lt, ">=": sp.Ge, ">": sp.Gt}
 
 
-def to_sympy(e: Expr, index: Any = None) -> Any:
-    """The SymPy expression of a number, or of the entry `index` of a vector."""
-    if e.shape and index is None:
-        raise WritingError(f"{e} is a vector: ask for one entry, {e}.sympy(i), with a SymPy symbol i")
+def to_sympy(e: Expr, *index: Any) -> Any:
+    """The SymPy expression of a number, or of the entry `index` (one or two SymPy indices) of a vector or matrix."""
+    if len(e.shape) != len(index):
+        raise WritingError(
+            f"{e} is {dimension(e.shape)}: ask for one entry, such as .sympy(i), with as many SymPy indices as it has sizes"
+        )
 
     def at(x: Expr) -> Any:
-        return to_sympy(x, index if x.shape else None)
+        return to_sympy(x, *(index if x.shape else ()))
 
     op, args = e.op, e.args
     if op == "num":
@@ -32,15 +34,25 @@ def to_sympy(e: Expr, index: Any = None) -> Any:
         return _symbol(e)
     if op == "call":
         f, *arguments = args
-        shown = [to_sympy(a) for a in arguments] + ([index] if f.shape else [])
-        if f.style == "call" and not f.shape:
+        inner = () if f.rank else index
+        shown = [to_sympy(a, *(inner if a.shape else ())) for a in arguments] + (list(index) if f.rank else [])
+        if f.style == "call" and not f.rank:
             return sp.Function(f.name)(*shown)
         return sp.IndexedBase(f.name)[tuple(shown)]
     if op == "entry":
-        return to_sympy(args[0], to_sympy(args[1]))
-    if op == "dot":
-        k = sp.Dummy("k", integer=True, positive=True)
-        return sp.Sum(to_sympy(args[0], k) * to_sympy(args[1], k), (k, 1, to_sympy(args[2])))
+        return to_sympy(args[0], *[to_sympy(i) for i in args[1:]])
+    if op in ("dot", "matmul"):
+        k, rows = sp.Dummy("k", integer=True, positive=True), len(args[0].shape) - 1
+        left, right = to_sympy(args[0], *index[:rows], k), to_sympy(args[1], k, *index[rows:])
+        return sp.Sum(left * right, (k, 1, to_sympy(args[2])))
+    if op in ("T", "row", "col"):
+        places = {"T": index[::-1], "row": (to_sympy(args[-1]) if op == "row" else 0, *index)}
+        places["col"] = (*index, to_sympy(args[-1]) if op == "col" else 0)
+        return to_sympy(args[0], *places[op])
+    if op == "hadamard":
+        return to_sympy(args[0], *index) * to_sympy(args[1], *index)
+    if op == "outer":
+        return to_sympy(args[0], index[0]) * to_sympy(args[1], index[1])
     if op == "sum":
         return sp.Sum(at(args[0]), (_symbol(args[1]), to_sympy(args[2]), to_sympy(args[3])))
     if op == "if":

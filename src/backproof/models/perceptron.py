@@ -12,20 +12,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..derivation.reasons import Given
-from ..language.expressions import (
-    Expr,
-    Function,
-    If,
-    expr,
-    function,
-    is_zero,
-    natural,
-    naturals,
-    positive,
-    reals,
-    sequence,
-)
+from ..language.constructions import If
+from ..language.expressions import Expr, Function, expr, is_zero, natural
 from ..language.formulas import for_all
+from ..language.symbols import function, naturals, positive, reals, sequence
 
 if TYPE_CHECKING:
     import numpy as np
