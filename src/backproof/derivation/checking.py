@@ -17,7 +17,7 @@ from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
-from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised
+from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised, variables_of
 
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
@@ -264,7 +264,7 @@ class Checker:
 
     def _theorem(self, r: Reason) -> Theorem:
         if isinstance(r, Instance):
-            return specialised(self._theorem(r.of), r.values)
+            return specialised(self._theorem(r.of), r.values, variables_of(r.of))
         if isinstance(r, Lemma):
             outcome = r.derivation.check()
             if not outcome.proved:

@@ -14,7 +14,7 @@ from .. import kernel as K
 from ..kernel import Theorem
 from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr
+from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr, natural
 from ..language.formulas import Formula, formula
 
 if TYPE_CHECKING:
@@ -111,19 +111,23 @@ def names(by: Iterable[Reason]) -> str:
     return ", ".join(r.name for r in by)
 
 
-def specialised(th: Theorem, values: tuple[Expr, ...]) -> Theorem:
+def variables_of(r: Given | Local | Lemma) -> list[Expr]:
+    """The outermost quantified variables of what a reason says."""
+    p = r.derivation.statement if isinstance(r, Lemma) else r.formula
+    return list(p.parts[:-1]) if p.op == "for all" else []
+
+
+def specialised(th: Theorem, values: tuple[Expr, ...], variables: list[Expr]) -> Theorem:
     """The theorem at values of its outermost variables, what these assume of themselves left as premises."""
     premises = []
-    for v in values:
+    for place, v in enumerate(values):
         while th.conclusion.op == "implies":
             premises.append(th.conclusion.args[0])
             th = K.modus_ponens(th, K.assume(th.conclusion.args[0]))
-        if th.conclusion.op != "forall":
+        if th.conclusion.op != "forall" or place >= len(variables):
             raise WritingError(f"there are more values than variables: {v} is left over")
-        sort = th.conclusion.data
-        if sort == K.NAT and v.sort != NAT:
-            raise WritingError(f"{v} stands for a natural number")
-        th = K.specialise(th, (natural_term(v) if sort == K.NAT else number_term(v),))
+        symbol = variables[place]
+        th = K.specialise(th, (index_value(symbol, natural(v)) if symbol.sort == NAT else number_term(v),))
     for p in reversed(premises):
         th = K.discharge(th, p)
     return th

@@ -91,8 +91,8 @@ class _Text:
     def function(self, f: Function, bold: bool) -> str:
         return f.display[0] if f.display is not None else self.name(f.name, bold)
 
-    def op_entry(self, e: Expr, v: Expr, i: Expr) -> tuple[str, int]:
-        index = self.show(i)[0]
+    def op_entry(self, e: Expr, v: Expr, *indices: Expr) -> tuple[str, int]:
+        index = ", ".join(self.show(i)[0] for i in indices)
         if v.op == "call":
             return self.call(v.args[0], [self.show(a)[0] for a in v.args[1:]], index), ATOM
         return self.subscript(self.brackets(self.show(v)[0]), index), ATOM
@@ -130,6 +130,32 @@ class _Text:
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{self.show(high)[0]}) {self.at(body, BIG)}", BIG
 
+    # -- matrices
+    def op_matmul(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
+        return f"{self.at(a, PRODUCT)}{self.times}{self.at(b, POWER)}", PRODUCT
+
+    def op_hadamard(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
+        return f"{self.at(a, POWER)}{self.entrywise}{self.at(b, POWER)}", PRODUCT
+
+    def op_outer(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
+        return f"{self.at(a, POWER)}{self.times}{self.at(b, ATOM)}{self.transposed}", PRODUCT
+
+    def op_T(self, e: Expr, a: Expr) -> tuple[str, int]:
+        return f"{self.at(a, ATOM)}{self.transposed}", POWER
+
+    def op_row(self, e: Expr, a: Expr, i: Expr) -> tuple[str, int]:
+        return self.part(a, f"{self.show(i)[0]},:"), ATOM
+
+    def op_col(self, e: Expr, a: Expr, j: Expr) -> tuple[str, int]:
+        return self.part(a, f":,{self.show(j)[0]}"), ATOM
+
+    def part(self, a: Expr, index: str) -> str:
+        if a.op == "call":
+            return self.call(a.args[0], [self.show(x)[0] for x in a.args[1:]], index)
+        return self.subscript(self.brackets(self.show(a)[0]), index)
+
+    entrywise, transposed = " ⊙ ", "ᵀ"
+
     # -- choices
     def op_if(self, e: Expr, c: Claim, u: Expr, v: Expr) -> tuple[str, int]:
         return f"({self.at(u, SUM)} if {self.formula(c)}, else {self.at(v, SUM)})", ATOM
@@ -154,6 +180,8 @@ class _Text:
             vectors = bool(p.left.shape or p.right.shape)
             sides = [self.zero() if vectors and is_zero(x) else self.show(x)[0] for x in p.parts]
             return f"{sides[0]} {self.relation[p.op]} {sides[1]}"
+        if p.op == "range":
+            return f"1 {self.relation['<=']} {self.show(p.parts[0])[0]} {self.relation['<=']} {self.show(p.parts[1])[0]}"
         if p.op == "for all":
             *variables, body = p.parts
             names = ", ".join(self.bound(v) for v in variables)
@@ -182,6 +210,7 @@ class _LaTeX(_Text):
 
     times, minus, dot = r" \, ", "-", r" \cdot "
     relation = _LATEX_RELATION
+    entrywise, transposed = r" \odot ", r"^{\mathsf{T}}"
 
     def brackets(self, s: str) -> str:
         return rf"\left({s}\right)"
@@ -206,6 +235,8 @@ class _LaTeX(_Text):
             inside = [*args, *([entry] if entry is not None else [])]
             return name + (self.brackets(", ".join(inside)) if inside else "")
         time, index = ", ".join(args), "" if entry is None else entry
+        if f.style == "layer":
+            time, name = ", ".join(args[1:]), rf"{name}^{{({args[0]})}}"
         if f.style == "superscript" and args:
             time, name = "", rf"{name}^{{({time})}}"
         below = ", ".join(s for s in (time, index) if s)

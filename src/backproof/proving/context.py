@@ -27,6 +27,7 @@ class Context:
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )
         self._tried: dict[Term, Theorem | None] = {}
+        self._orders: list[Theorem] | None = None
 
     def extended(self, *theorems: Theorem) -> Context:
         return Context([*self.theorems, *theorems]) if theorems else self
@@ -64,8 +65,39 @@ class Context:
 
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
-            return prove_index_order(goal, self.theorems)
+            return self._natural_order(goal)
         return prove_order(goal, [*self.theorems, *self._of_naturals(goal)])
+
+    def _natural_order(self, goal: Term) -> Theorem | None:
+        """The goal from orders of naturals in force, all of them with their arguments in normal form"""
+        if self._orders is None:
+            self._orders = [
+                self._in_normal_form(th)
+                for th in self.theorems
+                if th.conclusion.op in ("eq", "le", "lt") and th.conclusion.args[0].sort == K.NAT
+            ]
+        a, b = (self._normal_natural(side) for side in goal.args)
+        if a is None and b is None:
+            return prove_index_order(goal, self._orders)
+        x, y = (eq.conclusion.args[1] if eq is not None else side for eq, side in zip((a, b), goal.args, strict=True))
+        th = prove_index_order(K.le(x, y) if goal.op == "le" else K.lt(x, y), self._orders)
+        if th is None:
+            return None
+        return K.index_order(goal, ((1, th), *([(1, a)] if a else []), *([(-1, b)] if b else [])))
+
+    def _in_normal_form(self, th: Theorem) -> Theorem:
+        a, b = (self._normal_natural(side) for side in th.conclusion.args)
+        if (a is None and b is None) or th.conclusion.op == "eq":
+            return th
+        x, y = (eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True))
+        goal = K.le(x, y) if th.conclusion.op == "le" else K.lt(x, y)
+        return K.index_order(goal, ((1, th), *([(-1, a)] if a else []), *([(1, b)] if b else [])))
+
+    def _normal_natural(self, t: Term) -> Theorem | None:
+        """t = its normal form, or None where it is in normal form"""
+        from .normal import Normaliser
+
+        return Normaliser(EMPTY).of(t).theorem
 
     def _of_naturals(self, goal: Term) -> list[Theorem]:
         """0 <= real(n) for each real(n) in the goal, and the orders of naturals in force, read as reals."""
@@ -132,6 +164,9 @@ class Context:
                 if all(th is not None for th in conditions):
                     return apply(fact, found, [th for th in conditions if th is not None])
         return None
+
+
+EMPTY = Context([])
 
 
 def apply(fact: Fact, values: dict[Term, Term], conditions: list[Theorem]) -> Theorem:
