@@ -43,15 +43,21 @@ class Checker:
 
     def block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         """A theorem with the goal as its conclusion, or None and a failure."""
-        return self._named(goal, context, lambda g, c: self._block(g, block, c, path))
+        over = block.proof.variable if isinstance(block.proof, Induction) else None
+        return self._named(goal, context, lambda g, c: self._block(g, block, c, path), over)
 
-    def _named(self, goal: Goal, context: Context, prove: Prove) -> Theorem | None:
-        """The goal without its outer `for all` and premises, which are in force under the author's names."""
+    def _named(self, goal: Goal, context: Context, prove: Prove, over: Expr | None = None) -> Theorem | None:
+        """The goal without its outer `for all` and premises, which are in force under the author's names.
+
+        For an induction over a variable: only so far that this variable is free, so that the hypothesis keeps the rest.
+        """
         term, written = goal
+        if over is not None and kernel_variable(over) in term.free:
+            return prove(goal, context)
         if written.op == "implies":
             p = term.args[0]
             inner = context.extended(*split(K.assume(p)), *opposites(p))
-            th = self._named((term.args[1], written.parts[1]), inner, prove)
+            th = self._named((term.args[1], written.parts[1]), inner, prove, over)
             return None if th is None else K.discharge(th, p)
         if written.op != "for all":
             return prove(goal, context)
@@ -62,7 +68,7 @@ class Checker:
         term = K.open_binder(term, variable)
         rest = for_all(*others) if len(others) > 1 else others[0]
         bound = assumed(v)
-        th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove)
+        th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
         return None if th is None else K.generalise(th, variable)
 
     def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:

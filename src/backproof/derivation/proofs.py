@@ -181,9 +181,18 @@ class Builder:
         return Direct(reasons(because), here())
 
     def have(self, says: object, proof: Proof | object, name: str | None = None) -> Local:
-        """State a fact and prove it, by a proof or by a reason; the fact is a reason for what follows."""
+        """State a fact and prove it, by a reason, a proof, or a function that makes one; it is a reason from then on.
+
+        An induction or supposition is made by a function, `prove.have(p, lambda: prove.induction(…))`: it is about p.
+        """
         p = formula(says)
         local = Local(name or str(p), p)
+        if callable(proof) and not isinstance(proof, Reason) and not hasattr(proof, "as_lemma"):
+            saved, self.statement = self.statement, p
+            try:
+                proof = _proof(proof())
+            finally:
+                self.statement = saved
         made = proof if isinstance(proof, Proof) else Direct(reasons(proof), here())
         self._open[-1].append(Have(local, made, here()))
         return local

@@ -122,12 +122,23 @@ class Context:
         else:
             from .normal import Normaliser
 
-            n = Normaliser(self)
-            x, y = n.of(a), n.of(b)
-            if x.term is y.term:
-                return joined(a, x.theorem, y.theorem, b)
+            for facts in ((), self._equations_about(goal)):
+                n = Normaliser(self, facts)
+                x, y = n.of(a), n.of(b)
+                if x.term is y.term:
+                    return joined(a, x.theorem, y.theorem, b)
+                if not self._equations_about(goal):
+                    break
         below, above = self.prove(K.le(a, b), depth + 1), self.prove(K.le(b, a), depth + 1)
         return None if below is None or above is None else K.antisymmetric(below, above)
+
+    def _equations_about(self, goal: Term) -> tuple[Fact, ...]:
+        """The equations in force for the symbol on the left side of the goal: a condition may be an instance of them"""
+        left = goal.args[0]
+        if left.op != "app":
+            return ()
+        heads = [(Fact(th), th) for th in self.theorems if th.conclusion.op in ("eq", "forall", "implies")]
+        return tuple([f for f, _ in heads if f.is_equation and _head(f.conclusion.args[0]) == left.data])
 
     def _not(self, goal: Term, depth: int) -> Theorem | None:
         p = goal.args[0]
@@ -164,6 +175,10 @@ class Context:
                 if all(th is not None for th in conditions):
                     return apply(fact, found, [th for th in conditions if th is not None])
         return None
+
+
+def _head(t: Term) -> object:
+    return t.data if t.op == "app" else None
 
 
 EMPTY = Context([])
