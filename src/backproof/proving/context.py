@@ -5,6 +5,7 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from .facts import Fact, match, split
+from .ordering import key, natural_term
 from .inequalities import prove_index_order, prove_order
 
 DEPTH = 6  # how deep a side condition may lead to another
@@ -28,6 +29,7 @@ class Context:
         )
         self._tried: dict[Term, Theorem | None] = {}
         self._orders: list[Theorem] | None = None
+        self._solved: dict[Term, Theorem] | None = None
 
     def extended(self, *theorems: Theorem) -> Context:
         return Context([*self.theorems, *theorems]) if theorems else self
@@ -85,6 +87,25 @@ class Context:
             return None
         return K.index_order(goal, ((1, th), *([(1, a)] if a else []), *([(-1, b)] if b else [])))
 
+    @property
+    def solved(self) -> dict[Term, Theorem]:
+        """Natural variables that an equation in force determines: variable -> the theorem variable = the rest"""
+        if self._solved is None:
+            self._solved = {}
+            for th in self.theorems:
+                if th.conclusion.op == "eq" and th.conclusion.args[0].sort == K.NAT:
+                    v, found = _solve_natural(th)
+                    if v is not None and found is not None and not self._solved:  # one at a time: no circles
+                        self._solved[v] = found
+        return self._solved
+
+    @property
+    def of_indices(self) -> Context:
+        """What is in force for indices alone: under it a fact is laid out before it is matched"""
+        if not self.solved:
+            return EMPTY
+        return Context([th for th in self.theorems if th.conclusion.op == "eq" and th.conclusion.args[0].sort == K.NAT])
+
     def _in_normal_form(self, th: Theorem) -> Theorem:
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if (a is None and b is None) or th.conclusion.op == "eq":
@@ -97,7 +118,7 @@ class Context:
         """t = its normal form, or None where it is in normal form"""
         from .normal import Normaliser
 
-        return Normaliser(EMPTY).of(t).theorem
+        return Normaliser(self.of_indices).of(t).theorem
 
     def _of_naturals(self, goal: Term) -> list[Theorem]:
         """0 <= real(n) for each real(n) in the goal, and the orders of naturals in force, read as reals."""
@@ -175,6 +196,21 @@ class Context:
                 if all(th is not None for th in conditions):
                     return apply(fact, found, [th for th in conditions if th is not None])
         return None
+
+
+def _solve_natural(th: Theorem) -> tuple[Term | None, Theorem | None]:
+    """From an equation of naturals: a variable v that it determines, and v = the rest"""
+    (left, c), (right, d) = (K.linear(side) for side in th.conclusion.args)
+    difference = {a: left.get(a, 0) - right.get(a, 0) for a in (*left, *right)}
+    for v in sorted([a for a in difference if a.op == "var"], key=key):
+        sign = difference[v]
+        rest = {a: -sign * e for a, e in difference.items() if a is not v and e}
+        const = sign * (d - c)
+        if abs(sign) == 1 and const >= 0 and all(e > 0 and v not in a.free for a, e in rest.items()):
+            other = natural_term(rest, const)
+            below, above = (prove_index_order(goal, [th]) for goal in (K.le(v, other), K.le(other, v)))
+            return (v, K.antisymmetric(below, above)) if below is not None and above is not None else (None, None)
+    return None, None
 
 
 def _head(t: Term) -> object:

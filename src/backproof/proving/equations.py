@@ -61,9 +61,10 @@ def _between(x: Term, y: Term, context: Context) -> Theorem | None:
     """x = y from x <= y and y <= x, or from a contradiction in force (a case that cannot be)"""
     if not any(th.conclusion.op in ("le", "lt", "eq") for th in context.theorems):
         return None
-    false = context.prove(K.lt(K.rat(0), K.rat(0)))
-    if false is not None:
-        return K.absurd(false, K.irreflexive(K.rat(0)), K.eq(x, y))
+    for zero in (K.rat(0), K.ZERO):
+        false = context.prove(K.lt(zero, zero))
+        if false is not None:
+            return K.absurd(false, K.irreflexive(zero), K.eq(x, y))
     below = context.prove(K.le(x, y))
     above = None if below is None else context.prove(K.le(y, x))
     return None if below is None or above is None else K.antisymmetric(below, above)

@@ -61,7 +61,7 @@ class Normaliser:
         if not fact.is_equation:
             return
         left = fact.conclusion.args[0]
-        pattern = Normaliser(Context([])).of(left).term
+        pattern = Normaliser(self.context.of_indices).of(left).term
         if pattern in fact.variables or pattern.op == "rat":
             return
         if is_atom(pattern):
@@ -110,6 +110,9 @@ class Normaliser:
         changed = [th for a in sorted(atoms, key=key) if a.op == "app" and (th := self._arguments(a)) is not None]
         if changed:
             return K.replace(t, tuple(changed))
+        solved = [self.context.solved[a] for a in sorted(atoms, key=key) if a in self.context.solved]
+        if solved:
+            return K.replace(t, tuple(solved))
         n = natural_term(atoms, rest)
         return None if n is t else K.index(t, n)
 
