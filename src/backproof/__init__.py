@@ -20,7 +20,7 @@ _HOME = {
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),
-    "derivation.reasons": ("Given", "algebra", "notation"),
+    "derivation.reasons": ("Given", "algebra", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
 }  # fmt: skip

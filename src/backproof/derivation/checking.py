@@ -11,6 +11,7 @@ from ..language.expressions import Expr, common_shape, is_zero
 from ..language.formulas import Formula, for_all, implies
 from ..language.notation import text
 from ..language.readback import term_text
+from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
@@ -19,6 +20,7 @@ from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised, variables_of
 
+SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
 
@@ -199,7 +201,7 @@ class Checker:
             left = line.right
         if len(made) < len(lines) or not ok:
             return None
-        th = K.transitive(tuple(made)) if len(made) > 1 else made[0]
+        th = _joined(made)
         for k, n in reversed(indices):
             th = K.generalise(K.discharge(th, K.lt(k, n)), k)
         return self._fitted(goal[0], th, chain.place, context, path)
@@ -207,11 +209,15 @@ class Checker:
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
         a, b = (number_term(e, at if vectors and e.shape else ()) for e in (left, line.right))
-        written = (_side(left), f"= {_side(line.right)}")
+        written = (_side(left), f"{SIGN[line.relation]} {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in _applied(f.theorem, context)])
-            found = prove_equation(a, b, wide, tuple(facts), Budget())
+            if line.relation == "=":
+                found = prove_equation(a, b, wide, tuple(facts), Budget())
+            else:
+                goal = K.le(a, b) if line.relation == "<=" else K.lt(a, b)
+                found = prove_comparison(goal, wide, tuple(facts), Budget())
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
             return None
@@ -285,6 +291,15 @@ class Checker:
         return th
 
 
+def _joined(lines: list[Theorem]) -> Theorem:
+    """The first side of the first line and the last of the last, in the strictest relation that the lines give"""
+    relations = {th.conclusion.op for th in lines}
+    if relations == {"eq"}:
+        return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]
+    ends = lines[0].conclusion.args[0], lines[-1].conclusion.args[1]
+    return chained(K.lt(*ends) if "lt" in relations else K.le(*ends), lines)
+
+
 def _undefined_words(owed: Term) -> str:
     return f"is defined only where {term_text(owed)}, which is not given"
 
@@ -315,6 +330,10 @@ def _by_rewriting(goal: Term, context: Context, facts: list[Fact]) -> Theorem | 
         p = goal.args[0]
         th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts)
         return None if th is None else K.discharge(th, p)
+    if goal.op in ("le", "lt") and goal.args[0].sort == K.REAL:
+        wide = context.extended(*[f.theorem for f in facts])
+        order = context.prove(goal) or prove_comparison(goal, wide, tuple(facts), Budget())
+        return order if isinstance(order, Theorem) else None
     if goal.op != "eq" or goal.args[0].sort != K.REAL:
         return context.prove(goal)
     found = prove_equation(goal.args[0], goal.args[1], context, tuple(facts), Budget())

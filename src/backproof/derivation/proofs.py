@@ -58,6 +58,14 @@ class Chain:
         """One more line: `= e`, because of the reasons."""
         return self._with("=", e, by)
 
+    def at_most(self, e: object, by: object) -> Chain:
+        """One more line: `<= e`, because of the reasons."""
+        return self._with("<=", e, by)
+
+    def less_than(self, e: object, by: object) -> Chain:
+        """One more line: `< e`, because of the reasons."""
+        return self._with("<", e, by)
+
     def _with(self, relation: str, e: object, by: object) -> Chain:
         right = expr(e)
         claim(relation, self.lines[-1].right if self.lines else self.first, right)  # its shapes fit

@@ -33,6 +33,7 @@ class Basic:
 
 algebra = Basic("algebra")
 notation = Basic("notation")
+order = Basic("order")
 
 
 class Given:

@@ -1,0 +1,106 @@
+"""Proving one inequality from facts: bring everything to normal form, then find a certificate for `order`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from ..kernel.polynomials import plus
+from .context import Context
+from .equations import Difference
+from .facts import Fact
+from .inequalities import prove_order
+from .normal import Budget, Normaliser
+from .nonnegative import prove_nonnegative
+from .ordering import key, polynomial_term
+
+ONE = K.rat(1)
+
+
+def prove_comparison(
+    goal: Term, context: Context, facts: tuple[Fact, ...] = (), budget: Budget | None = None
+) -> Theorem | Difference:
+    """The goal u <= v or u < v of reals, or what is left over. Raises OverBudget."""
+    as_written = _as_written(goal, context)
+    if as_written is not None:
+        return as_written
+    normaliser = Normaliser(context, facts, budget or Budget())
+    a, b = goal.args
+    x, y = normaliser.of(a), normaliser.of(b)
+    known = [_normal_fact(th, normaliser) for th in _usable(context, facts)]
+    if goal.op == "le":
+        difference = plus(K.poly(y.term), K.poly(x.term), -1)
+        direct = prove_nonnegative(polynomial_term(difference), context)
+        if direct is not None:
+            known.append(direct)
+    middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
+    th = context.by_conclusion.get(middle) or prove_order(middle, known)
+    if th is None:
+        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
+    return transported(th, goal, x.theorem, y.theorem)
+
+
+def _as_written(goal: Term, context: Context) -> Theorem | None:
+    """The goal from the form of what stands there: sums of squares that a normal form would multiply out"""
+    a, b = goal.args
+    if goal.op == "le" and a is K.rat(0) and (th := prove_nonnegative(b, context)) is not None:
+        return th
+    left, right = (_constants(side) for side in goal.args)
+    x, y = (th.conclusion.args[1] if th is not None else t for th, t in ((left, a), (right, b)))
+    difference = plus(K.poly(y), K.poly(x), -1)
+    atoms = sorted({s for m in difference for s, _ in m if s.op == "sum"}, key=key)
+    known = [th for s in atoms if (th := prove_nonnegative(s, context)) is not None]
+    if not known:
+        return None
+    middle = K.le(x, y) if goal.op == "le" else K.lt(x, y)
+    th = prove_order(middle, [*known, *[f for f in _usable(context, ()) if f.conclusion.op != "eq"]])
+    return None if th is None else transported(th, goal, left, right)
+
+
+def _constants(t: Term) -> Theorem | None:
+    """t = t with its inverted constants as constants, or None where it has none"""
+    inverted = sorted({a for m in K.poly(t) for a, _ in m if a.op == "inv" and a.args[0].op == "rat"}, key=key)
+    if not inverted:
+        return None
+    equations = tuple(K.inverse_constant(a.args[0]) for a in inverted)
+    values = {th.conclusion.args[0]: K.poly(th.conclusion.args[1]) for th in equations}
+    return K.algebra(t, polynomial_term(K.poly(t, values)), equations)
+
+
+def transported(th: Theorem, goal: Term, left: Theorem | None, right: Theorem | None) -> Theorem:
+    """The goal u <= v from u' <= v', u = u' and v = v' (None: the same)."""
+    equations = [*([(K.rat(-1), left)] if left else []), *([(ONE, right)] if right else [])]
+    if not equations:
+        return th
+    return K.order(goal, ((Fraction(1), (th,), ()),), tuple(equations))
+
+
+def chained(goal: Term, lines: list[Theorem]) -> Theorem:
+    """The goal a <= z or a < z from its lines a <= b, b = c, c < d, …"""
+    orders = tuple([(Fraction(1), (th,), ()) for th in lines if th.conclusion.op != "eq"])
+    equations = tuple([(K.rat(-1), th) for th in lines if th.conclusion.op == "eq"])
+    if goal.op == "le" or sum(th.conclusion.op == "lt" for th in lines) == 1:
+        return K.order(goal, orders, equations)
+    return K.order(goal, orders, equations)
+
+
+def _usable(context: Context, facts: tuple[Fact, ...]) -> list[Theorem]:
+    """Orders and equations of reals in force, and those that the reasons give outright"""
+    out = [th for th in context.theorems if th.conclusion.op in ("eq", "le", "lt")]
+    return [th for th in dict.fromkeys(out) if th.conclusion.args[0].sort == K.REAL]
+
+
+def _normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
+    """The same order or equation with both sides in normal form"""
+    u, v = th.conclusion.args
+    x, y = normaliser.of(u), normaliser.of(v)
+    try:
+        if th.conclusion.op == "eq":
+            steps = [*([K.symmetric(x.theorem)] if x.theorem else []), th, *([y.theorem] if y.theorem else [])]
+            return K.transitive(tuple(steps))
+        made = K.le(x.term, y.term) if th.conclusion.op == "le" else K.lt(x.term, y.term)
+        equations = [*([(ONE, x.theorem)] if x.theorem else []), *([(K.rat(-1), y.theorem)] if y.theorem else [])]
+        return K.order(made, ((Fraction(1), (th,), ()),), tuple(equations)) if equations else th
+    except Refused:
+        return th

@@ -1,0 +1,66 @@
+"""0 <= t from the form of t: squares, sums and products of what is not negative."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .. import kernel as K
+from ..kernel import Term, Theorem
+from .context import Context
+
+ZERO = K.rat(0)
+ONE = Fraction(1)
+
+
+def prove_nonnegative(t: Term, context: Context) -> Theorem | None:
+    """0 <= t, or None where its form does not show it."""
+    goal = K.le(ZERO, t)
+    known = context.by_conclusion.get(goal)
+    if known is not None:
+        return known
+    if t.op == "rat":
+        return K.order(goal, ((t.data, (), ()),), ()) if t.data >= 0 else None
+    if t.op == "mul" and t.args[0] is t.args[1]:
+        return K.order(goal, ((ONE, (), (t.args[0],)),), ())
+    if t.op == "pow" and t.args[1].op == "num" and t.args[1].data == 2:
+        return K.order(goal, ((ONE, (), (t.args[0],)),), ())
+    if t.op in ("add", "mul"):
+        a, b = (prove_nonnegative(x, context) for x in t.args)
+        if a is None or b is None:
+            return _otherwise(goal, context)
+        products = ((ONE, (a,), ()), (ONE, (b,), ())) if t.op == "add" else ((ONE, (a, b), ()),)
+        return K.order(goal, products, ())
+    if t.op == "sum":
+        return _sum(t, context)
+    return _otherwise(goal, context)
+
+
+def _otherwise(goal: Term, context: Context) -> Theorem | None:
+    return context.prove(goal)
+
+
+def _sum(t: Term, context: Context) -> Theorem | None:
+    """0 <= Sum(k < n, f), by induction on m for m <= n, from 0 <= f for k < n"""
+    n = t.args[0]
+    taken = context.free | t.free
+    names = iter(K.var(f"_{i}", K.NAT) for i in range(len(taken) + 2))
+    k, m = [v for v in names if v not in taken][:2]
+    body = K.open_binder(t, k)
+    term = prove_nonnegative(body, context.extended(K.assume(K.lt(k, n))))
+    if term is None:
+        return None
+    each = K.generalise(K.discharge(term, K.lt(k, n)), k)
+    p = K.implies(K.le(m, n), K.le(ZERO, K.total(k, m, body)))
+    empty = K.sum_empty(k, body)
+    base = K.order(K.le(ZERO, empty.conclusion.args[0]), (), ((K.rat(1), empty),))
+    base = K.discharge(base, K.le(K.ZERO, n))
+    after = K.le(K.nadd(m, K.ONE), n)
+    here = K.assume(after)
+    before = K.modus_ponens(K.assume(p), K.index_order(K.le(m, n), ((1, here),)))
+    last = K.modus_ponens(K.specialise(each, (m,)), K.index_order(K.lt(m, n), ((1, here),)))
+    more = K.sum_more(k, m, body)
+    step = K.order(
+        K.le(ZERO, more.conclusion.args[0]), ((ONE, (before,), ()), (ONE, (last,), ())), ((K.rat(1), more),)
+    )
+    whole = K.induction(base, K.discharge(step, after), m, p)
+    return K.modus_ponens(K.specialise(whole, (n,)), K.index_order(K.le(n, n), ()))
