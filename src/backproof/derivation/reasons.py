@@ -150,18 +150,18 @@ def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any
 
 def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -> Theorem:
     """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
-    spoken_of = _left(th.conclusion).free
+    spoken_of = _matched(th.conclusion)
     for name, s in reversed(derivation.scope.free.items()):
         if name not in bindings and kernel_variable(s) in spoken_of:
             th = K.generalise(th, kernel_variable(s))
     return th
 
 
-def _left(p: K.Term) -> K.Term:
-    """The left side of what a formula concludes, for an equation; else the conclusion"""
+def _matched(p: K.Term) -> frozenset[K.Term]:
+    """The variables on the left side of what a formula concludes, for an equation; an inequality is not matched"""
     while p.op in ("forall", "implies"):
         p = K.open_binder(p, K.fresh(p.data, p)) if p.op == "forall" else p.args[1]
-    return p.args[0] if p.op == "eq" else p
+    return p.args[0].free if p.op == "eq" else frozenset()
 
 
 def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theorem:

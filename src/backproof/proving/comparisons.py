@@ -35,10 +35,21 @@ def prove_comparison(
         if direct is not None:
             known.append(direct)
     middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
-    th = context.by_conclusion.get(middle) or prove_order(middle, known)
+    th = context.by_conclusion.get(middle) or prove_order(middle, known) or _by_contradiction(middle, known)
     if th is None:
         return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
     return transported(th, goal, x.theorem, y.theorem)
+
+
+def _by_contradiction(goal: Term, known: list[Theorem]) -> Theorem | None:
+    """The goal because its opposite, times what is known, gives 0 < 0"""
+    opposite = K.no(goal)
+    other = K.total_order(K.assume(opposite))
+    false = prove_order(K.lt(K.rat(0), K.rat(0)), [*known, other])
+    if false is None or opposite not in false.hypotheses:
+        return None
+    impossible = K.irreflexive(K.rat(0))
+    return K.cases(K.assume(goal), K.absurd(false, impossible, goal), goal)
 
 
 def _as_written(goal: Term, context: Context) -> Theorem | None:

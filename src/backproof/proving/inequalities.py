@@ -59,7 +59,10 @@ def _columns(facts: list[Theorem], roots: tuple[Term, ...], degree: int, wanted:
                 out.append(((th, ht), (), th.conclusion.op == ht.conclusion.op == "lt", times(d, e)))
         out += [((), (r,), False, times(p, p)) for r in roots for p in [K.poly(r)] if len(p) <= 8]
         atoms = sorted({a for m in wanted for a, e in m if e >= 2}, key=key)
-        out += [((), (a,), False, times(K.poly(a), K.poly(a))) for a in atoms]
+        for a in atoms:
+            square = times(K.poly(a), K.poly(a))
+            out.append(((), (a,), False, square))
+            out += [((th,), (a,), False, times(square, d)) for th, d in differences if len(d) <= 8]
     return out[:COLUMNS]
 
 
