@@ -1,5 +1,6 @@
 """Whole theorems: exported, and accepted by Coq."""
 
+import json
 import os
 import subprocess
 import sys
@@ -62,13 +63,12 @@ def test_a_node_is_written_once(exports):
 
 
 def test_a_deep_proof_is_no_recursion():
-    """A proof as deep as ten times Python's stack is walked."""
+    """A proof ten times as deep as Python's stack is walked."""
     x = K.var("x", K.REAL)
     th = K.assume(K.eq(x, x))
     for i in range(10_000):
         th = K.discharge(th, K.lt(x, K.rat(i)))
-        th = K.modus_ponens(th, K.assume(K.lt(x, K.rat(i))))
-    assert len(in_order(read([th]))) == 30_001
+    assert len(in_order(read([th]))) == 10_001
 
 
 @pytest.mark.parametrize("seed", ["1", "2", "31337"])
@@ -83,6 +83,4 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(exports, seed):
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY / "src")}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
-    import json
-
     assert json.loads(done.stdout) == sources(exports)

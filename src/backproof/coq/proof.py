@@ -18,6 +18,8 @@ def proof_text(title: str, hypotheses: Hypotheses, statement: Term, roots: Seque
     """The file that proves TITLE_statement from the first root and TITLE_owed_1, … from the others."""
     sheet = Sheet()
     for node in in_order(roots):
+        if node.rule not in SCRIPTS:
+            raise ValueError(f"{title}: no script for the rule {node.rule}")
         sheet.lemma(node, SCRIPTS[node.rule])
     debts = owes(hypotheses)
     claims = [("statement", hypotheses), *[(f"owed_{i}", earlier) for i, (_, earlier, _) in enumerate(debts, 1)]]
