@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..language.elaborate import assumed, formula_term, kernel_variable, natural_term, number_term, own_index
-from ..language.expressions import Expr, common_shape, is_zero
-from ..language.formulas import Formula, for_all, implies
+from ..language.expressions import Expr, common_shape, expr, is_zero
+from ..language.formulas import Formula, at_value, for_all, implies
 from ..language.notation import text
 from ..language.readback import term_text
 from ..proving.context import Context, opposites
@@ -105,11 +105,15 @@ class Checker:
                 f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: "
                 "an induction on it would not be general"
             )
-        base = self.block((K.substitute(p, {k: K.ZERO}), written), proof.base, context, f"{path}base, ")
+        at_start: Goal = (K.substitute(p, {k: K.ZERO}), at_value(written, proof.variable, expr(0)))
+        base = self.block(at_start, proof.base, context, f"{path}base, ")
         hypothesis = K.assume(p)
         self.facts[id(proof.hypothesis)] = hypothesis
-        after = K.substitute(p, {k: K.nadd(k, K.ONE)})
-        step = self.block((after, written), proof.step, context.extended(hypothesis), f"{path}induction step, ")
+        next_one: Goal = (
+            K.substitute(p, {k: K.nadd(k, K.ONE)}),
+            at_value(written, proof.variable, proof.variable + 1),
+        )
+        step = self.block(next_one, proof.step, context.extended(hypothesis), f"{path}induction step, ")
         return None if base is None or step is None else K.specialise(K.induction(base, step, k, p), (k,))
 
     def _cases(self, goal: Goal, proof: Cases, context: Context, path: str) -> Theorem | None:
@@ -166,9 +170,11 @@ class Checker:
     def _direct(self, goal: Goal, proof: Direct, context: Context, path: str) -> Theorem | None:
         facts = self._facts(proof.by, context)
         wide = context.extended(*[th for f in facts for th in (f.theorem, *_applied(f.theorem, context))])
-        th = wide.prove(goal[0]) or _by_rewriting(goal[0], wide, facts)
+        differences: list[Difference] = []
+        th = wide.prove(goal[0]) or _by_rewriting(goal[0], wide, facts, differences)
         if th is None:
-            self.failures.append(Failure(proof.place, f"{path}the claim", (text(goal[1]),), names(proof.by)))
+            step, claim = f"{path}the claim", (text(goal[1]),)
+            self.failures.append(_leftover(proof.place, step, claim, names(proof.by), differences))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -199,7 +205,7 @@ class Checker:
         th = K.transitive(tuple(made)) if len(made) > 1 else made[0]
         if k is not None:
             th = K.generalise(K.discharge(th, K.lt(k, natural_term(shape[0]))), k)
-        return self._fitted(goal[0], th, chain.place, context, path)
+        return self._fitted(goal, th, chain, context, path)
 
     def _line(self, left: Expr, line: Line, i: Term | None, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
@@ -215,13 +221,8 @@ class Checker:
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)
             return found
-        self.failures.append(self._leftover(line, written, found, f"{path}step {number}"))
+        self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found]))
         return None
-
-    def _leftover(self, line: Line, written: tuple[str, ...], found: Difference, step: str) -> Failure:
-        needs = tuple(dict.fromkeys(term_text(p) for _, p in found.missing))
-        sides = (term_text(found.left), term_text(found.right))
-        return Failure(line.place, step, written, names(line.by), needs, sides)
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
@@ -240,15 +241,15 @@ class Checker:
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
         self.failures.append(Failure(place, step, claim, "", note=_undefined_words(owed)))
 
-    def _fitted(self, goal: Term, th: Theorem, place: Place, context: Context, path: str) -> Theorem | None:
+    def _fitted(self, goal: Goal, th: Theorem, chain: Chain, context: Context, path: str) -> Theorem | None:
         """The theorem that was proved, as the goal: it is the goal, or differs by notation and algebra."""
-        if th.conclusion is goal:
+        if th.conclusion is goal[0]:
             return th
-        fact = Fact(th, "the calculation")
-        out = _by_rewriting(goal, context, [fact])
+        out = _by_rewriting(goal[0], context, [Fact(th, "the calculation")], [])
         if out is None:
-            note = f"what was shown, {term_text(th.conclusion)}, is not what was to be shown: {term_text(goal)}"
-            self.failures.append(Failure(place, f"{path}the calculation", (), "", note=note))
+            shown = f"{_side(chain.first)} = {_side(chain.lines[-1].right)}"
+            note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
+            self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
 
     # ------------------------------------------------------------ reasons
@@ -282,6 +283,15 @@ class Checker:
         return th
 
 
+def _leftover(place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference]) -> Failure:
+    """A failure that shows the first equation that is left over, if the claim came down to one"""
+    if not differences:
+        return Failure(place, step, claim, by)
+    found = differences[0]
+    needs = tuple(dict.fromkeys(term_text(p) for _, p in found.missing))
+    return Failure(place, step, claim, by, needs, (term_text(found.left), term_text(found.right)))
+
+
 def _undefined_words(owed: Term) -> str:
     return f"is defined only where {term_text(owed)}, which is not given"
 
@@ -299,23 +309,26 @@ def _applied(th: Theorem, context: Context) -> list[Theorem]:
     return [th]
 
 
-def _by_rewriting(goal: Term, context: Context, facts: list[Fact]) -> Theorem | None:
-    """The goal, each equation in it by the facts"""
+def _by_rewriting(goal: Term, context: Context, facts: list[Fact], left_over: list[Difference]) -> Theorem | None:
+    """The goal, each equation in it by the facts; where one fails, its difference is added to what is left over."""
     if goal.op == "and":
-        one, other = (_by_rewriting(g, context, facts) for g in goal.args)
+        one, other = (_by_rewriting(g, context, facts, left_over) for g in goal.args)
         return None if one is None or other is None else K.conjunction(one, other)
     if goal.op == "forall":
         v = K.fresh(goal.data, goal, *context.free)
-        th = _by_rewriting(K.open_binder(goal, v), context, facts)
+        th = _by_rewriting(K.open_binder(goal, v), context, facts, left_over)
         return None if th is None else K.generalise(th, v)
     if goal.op == "implies":
         p = goal.args[0]
-        th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts)
+        th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts, left_over)
         return None if th is None else K.discharge(th, p)
     if goal.op != "eq" or goal.args[0].sort != K.REAL:
         return context.prove(goal)
     found = prove_equation(goal.args[0], goal.args[1], context, tuple(facts), Budget())
-    return found if isinstance(found, Theorem) else None
+    if isinstance(found, Theorem):
+        return found
+    left_over.append(found)
+    return None
 
 
 def _side(e: Expr) -> str:

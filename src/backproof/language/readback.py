@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 
 from .. import kernel as K
 from ..kernel import Term
@@ -71,26 +72,49 @@ def _show(t: Term, names: list[str]) -> tuple[str, int]:
 
 
 def _sum(t: Term, names: list[str]) -> str:
-    a, b = t.args
-    left = _show(a, names)[0]
-    if b.op == "mul" and b.args[0].op == "rat" and b.args[0].data < 0:
-        c = -b.args[0].data
-        rest = b.args[1] if c == 1 else K.mul(K.rat(c), b.args[1])
-        s, binds = _show(rest, names)
-        return f"{left} − {s if binds >= 1 else f'({s})'}"
-    s, binds = _show(b, names)
-    return f"{left} + {s if binds >= 1 else f'({s})'}"
+    left = _show(t.args[0], names)[0]
+    negative, s, binds = _signed(t.args[1], names)
+    return f"{left} {'−' if negative else '+'} {s if binds >= 1 else f'({s})'}"
 
 
 def _product(t: Term, names: list[str]) -> tuple[str, int]:
-    a, b = t.args
-    s, binds = _show(b, names)
-    right = s if binds >= 3 else f"({s})"
-    if a.op == "rat" and a.data == -1:
-        return f"−{right}", 0
-    s, binds = _show(a, names)
-    left = s if binds >= 2 else f"({s})"
-    return f"{left}{'·' if right[:1].isdigit() and left[-1:].isdigit() else ' '}{right}", 2
+    negative, s, binds = _signed(t, names)
+    return (f"−{s}", 0) if negative else (s, binds)
+
+
+def _signed(t: Term, names: list[str]) -> tuple[bool, str, int]:
+    """Whether a minus stands before the term; the rest of it; how tightly that binds. Equal neighbours are a power."""
+    factors = _factors(t)
+    c = Fraction(1)
+    if factors[0].op == "rat":
+        c = factors.pop(0).data
+    over = [f for f in factors if f.op != "inv"]
+    under = [f.args[0] for f in factors if f.op == "inv"]
+    above = _powers(over, names)
+    if abs(c) != 1 or not above:
+        above.insert(0, _number(abs(c)))
+    numerator = above[0]
+    for s in above[1:]:
+        numerator += ("·" if numerator[-1:].isdigit() and s[:1].isdigit() else " ") + s
+    if not under:
+        return c < 0, numerator, _show(factors[0], names)[1] if abs(c) == 1 and len(over) == 1 else 2
+    below = _powers(under, names)
+    return c < 0, f"{numerator}/{below[0] if len(below) == 1 else '(' + ' '.join(below) + ')'}", 2
+
+
+def _factors(t: Term) -> list[Term]:
+    return [*_factors(t.args[0]), *_factors(t.args[1])] if t.op == "mul" else [t]
+
+
+def _powers(factors: list[Term], names: list[str]) -> list[str]:
+    """Each factor, bracketed where it has to be; neighbours that are equal as a power"""
+    out = []
+    for f, run in groupby(factors):
+        times = len(list(run))
+        s, binds = _show(f, names)
+        least = 3 if times == 1 else 4
+        out.append((s if binds >= least else f"({s})") + (f"^{times}" if times > 1 else ""))
+    return out
 
 
 def _formula(p: Term, names: list[str]) -> str:
