@@ -39,7 +39,7 @@ def test_the_statements_are_laid_out_for_a_person(exports):
 def test_the_project_is_written_whole(exports, tmp_path):
     """Prelude, statements, a proof a theorem, and the list of them in the order of compilation."""
     written = write_project(tmp_path / "project", exports)
-    names = ["_CoqProject", "prelude.v", "Statements.v", "the_rate_scales_the_weights.v", "division.v"]
+    names = ["_CoqProject", "prelude.v", "Statements.v", "the_rate_scales_the_weights.v", "division.v", "sign.v"]
     assert [p.name for p in written] == names
     assert (tmp_path / "project" / "_CoqProject").read_text("utf-8").split("\n") == ["-Q . Backproof", *names[1:], ""]
 
@@ -79,7 +79,7 @@ def test_the_bytes_do_not_depend_on_the_hash_seed(exports, seed):
         f"spec = importlib.util.spec_from_file_location('c', {str(Path(__file__).with_name('conftest.py'))!r})\n"
         "c = importlib.util.module_from_spec(spec); spec.loader.exec_module(c)\n"
         "from backproof.coq import sources\n"
-        "sys.stdout.buffer.write(json.dumps(sources([c.perceptron(), c.division()])).encode())\n"
+        "sys.stdout.buffer.write(json.dumps(sources([c.perceptron(), c.division(), c.sign()])).encode())\n"
     )
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY / "src")}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)

@@ -25,7 +25,7 @@ def proof_text(title: str, hypotheses: Hypotheses, statement: Term, roots: Seque
     claims = [("statement", hypotheses), *[(f"owed_{i}", earlier) for i, (_, earlier, _) in enumerate(debts, 1)]]
     terms = [statement, *[q for _, _, q in debts]]
     if len(claims) != len(roots):
-        raise ValueError(f"{title}: {len(claims)} theorems are wanted, {len(roots)} are there")
+        raise ValueError(f"{title}: {len(claims)} claims, {len(roots)} theorem{'s' * (len(roots) != 1)}")
     for (suffix, given), t, root in zip(claims, terms, roots, strict=True):
         sheet.sentences.append(_pinned(title, suffix, [p for _, p in given], t, root, sheet))
     return HEADER + "\n" + "\n".join(sheet.sentences) + "\n"

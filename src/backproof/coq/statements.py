@@ -224,10 +224,15 @@ def _index(t: Term, names: Names) -> Term:
     elif sort == REAL:
         wishes = "z u v r s"
     else:
-        wishes = "t s r" if _counted(t.args[0]) else "i j k l m p q"
+        wishes = "t s r" if _counted(t.args[0]) and not _ranged(t.args[0]) else "i j k l m p q"
     taken = set(names.values())
     free_ = [w for w in wishes.split() if w not in taken]
     return var(free_[0] if free_ else _unused(wishes[0], taken), sort)
+
+
+def _ranged(body: Term) -> bool:
+    """Whether the formula begins with `bound index < …`: it is an entry's."""
+    return body.op == "implies" and body.args[0].op == "lt" and body.args[0].args[0].op == "bound"
 
 
 def _counted(body: Term) -> bool:
@@ -286,8 +291,9 @@ def _enclosed(p: Term, names: Names, indent: int, level: int, after: str) -> lis
 
 
 def comment(text: str) -> str:
-    """A Coq comment that nothing in the text can end, nor a quote in it upset."""
-    return f"(* {''.join([c if c.isalnum() or c in ' .,:;+=<>-_/[]·' else ' ' for c in text]).strip()} *)"
+    """A Coq comment that nothing in the text can end or nest, nor a quote in it upset."""
+    plain = "".join([c if c.isprintable() else " " for c in text.replace("*", "·").replace('"', "'")])
+    return f"(* {plain.strip()} *)"
 
 
 def _definition(name: str, said: str, hypotheses: Hypotheses, parts: Sequence[tuple[str, Term]]) -> str:
