@@ -105,7 +105,7 @@ def test_different_terms_stay_different(one, other):
         (lambda: symbol("f", (REAL,), PROP), "not a signature of 'f': ('Real',) -> 'Prop'"),
         (lambda: app(f), "('f', ('Real',), 'Real') does not take 0 arguments"),
         (lambda: app(f, x, y), "('f', ('Real',), 'Real') does not take 2 arguments"),
-        (lambda: app(("g", (REAL,), REAL), x), "('g', ('Real',), 'Real') does not take 1 arguments"),
+        (lambda: app(("undeclared", (REAL,), REAL), x), "('undeclared', ('Real',), 'Real') does not take 1 arguments"),
         (lambda: app("f", x), "'f' does not take 1 arguments"),
         (lambda: app(f, k), "k is not a closed term of sort Real"),
         (lambda: num(-1), "not a natural number: -1"),
