@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from .. import kernel as K
-from ..kernel import Refused, Term, Theorem
+from ..kernel import Term, Theorem
 from ..language.elaborate import assumed, formula_term, kernel_variable, natural_term, number_term, own_index
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, for_all, implies
 from ..language.notation import text
-from ..language.readback import term_text
+from ..language.readback import term_text, term_texts
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
+from .fitting import applied, by_rewriting, respelled
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised
@@ -42,7 +44,12 @@ class Checker:
     # ------------------------------------------------------------ proofs
 
     def block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
-        """A theorem with the goal as its conclusion, or None and a failure."""
+        """A theorem with the goal as its conclusion, or None and a failure.
+
+        An induction is on the goal as it stands, so that its hypothesis is for all values of what the goal binds.
+        """
+        if isinstance(block.proof, Induction) and not block.facts and not _binds(goal[1], block.proof.variable):
+            return self._block(goal, block, context, path)
         return self._named(goal, context, lambda g, c: self._block(g, block, c, path))
 
     def _named(self, goal: Goal, context: Context, prove: Prove) -> Theorem | None:
@@ -58,14 +65,28 @@ class Checker:
         v, *others = written.parts
         variable = kernel_variable(v)
         if variable in context.free:
-            raise Undecided(f"{v} stands for something else already: bind another name in {written}")
+            (first, *_) = [h for th in context.theorems for h in (*th.hypotheses, th.conclusion) if variable in h.free]
+            raise Undecided(f"{v} occurs in what is assumed here, {term_text(first)}: bind another name in {written}")
         term = K.open_binder(term, variable)
         rest = for_all(*others) if len(others) > 1 else others[0]
         bound = assumed(v)
         th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove)
         return None if th is None else K.generalise(th, variable)
 
+    @contextmanager
+    def _scope(self) -> Iterator[None]:
+        """What comes to hold inside does not hold outside."""
+        outside = dict(self.facts)
+        try:
+            yield
+        finally:
+            self.facts = outside
+
     def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
+        with self._scope():
+            return self._proved(goal, block, context, path)
+
+    def _proved(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         for have in block.facts:
             th = self._have(have, context, path)
             if th is None:
@@ -141,8 +162,9 @@ class Checker:
         owed = K.defined(p)
         if owed is not None and context.prove(owed) is None:
             raise Undecided(f"the case {local.formula} {_undefined_words(owed)}")
-        case = self.facts[id(local)] = K.assume(p)
-        return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
+        with self._scope():
+            case = self.facts[id(local)] = K.assume(p)
+            return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
 
     def _parts(self, goal: Goal, proof: Parts, context: Context, path: str) -> Theorem | None:
         goals = [goal]
@@ -168,13 +190,17 @@ class Checker:
         return self.block(goal, proof.proof, context, path)
 
     def _direct(self, goal: Goal, proof: Direct, context: Context, path: str) -> Theorem | None:
-        facts = self._facts(proof.by, context)
-        wide = context.extended(*[th for f in facts for th in (f.theorem, *_applied(f.theorem, context))])
+        step, claim, by = f"{path}the claim", (text(goal[1]),), names(proof.by)
         differences: list[Difference] = []
-        th = wide.prove(goal[0]) or _by_rewriting(goal[0], wide, facts, differences)
+        try:
+            facts = self._facts(proof.by, context)
+            wide = context.extended(*[th for f in facts for th in (f.theorem, *applied(f.theorem, context))])
+            th = wide.prove(goal[0]) or by_rewriting(goal[0], wide, facts, differences)
+        except (Undecided, OverBudget) as error:
+            self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
+            return None
         if th is None:
-            step, claim = f"{path}the claim", (text(goal[1]),)
-            self.failures.append(_leftover(proof.place, step, claim, names(proof.by), differences))
+            self.failures.append(_leftover(proof.place, step, claim, by, differences))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -213,7 +239,7 @@ class Checker:
         written = (_side(left), f"= {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
-            wide = context.extended(*[th for f in facts for th in _applied(f.theorem, context)])
+            wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             found = prove_equation(a, b, wide, tuple(facts), Budget())
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
@@ -221,7 +247,8 @@ class Checker:
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)
             return found
-        self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found]))
+        step, entry = f"{path}step {number}", i if vectors else None
+        self.failures.append(_leftover(line.place, step, written, names(line.by), [found], entry))
         return None
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
@@ -239,13 +266,13 @@ class Checker:
         return False
 
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
-        self.failures.append(Failure(place, step, claim, "", note=_undefined_words(owed)))
+        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=_undefined_words(owed)))
 
     def _fitted(self, goal: Goal, th: Theorem, chain: Chain, context: Context, path: str) -> Theorem | None:
-        """The theorem that was proved, as the goal: it is the goal, or differs by notation and algebra."""
+        """The theorem that was proved, as the goal: it is the goal, or differs by notation, algebra and direction."""
         if th.conclusion is goal[0]:
             return th
-        out = _by_rewriting(goal[0], context, [Fact(th, "the calculation")], [])
+        out = respelled(goal[0], th, context)
         if out is None:
             shown = f"{_side(chain.first)} = {_side(chain.lines[-1].right)}"
             note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
@@ -270,6 +297,8 @@ class Checker:
         if isinstance(r, Instance):
             return specialised(self._theorem(r.of), r.values)
         if isinstance(r, Lemma):
+            if r.derivation.in_progress:
+                raise Undecided(f"{r.derivation.name} is what is being proved: it is cited in its own proof")
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
@@ -283,52 +312,33 @@ class Checker:
         return th
 
 
-def _leftover(place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference]) -> Failure:
-    """A failure that shows the first equation that is left over, if the claim came down to one"""
+def _leftover(
+    place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference], entry: Term | None = None
+) -> Failure:
+    """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
     if not differences:
         return Failure(place, step, claim, by)
     found = differences[0]
-    needs = tuple(dict.fromkeys(term_text(p) for _, p in found.missing))
-    return Failure(place, step, claim, by, needs, (term_text(found.left), term_text(found.right)))
+    missing = found.missing
+    left, right, *others = term_texts(found.left, found.right, *[p for _, p in missing], *([entry] if entry else []))
+    needs: dict[str, list[str]] = {}
+    for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
+        needs.setdefault(fact, [])
+        needs[fact] += [condition] if condition not in needs[fact] else []
+    return Failure(place, step, claim, by, needs, (left, right), entry=others[-1] if entry else "")
+
+
+def _binds(p: Formula, variable: Expr) -> bool:
+    """Whether one of the outer `for all` of the formula binds a variable of this name"""
+    while p.op in ("for all", "implies"):
+        if p.op == "for all" and any(v.args[0] == variable.args[0] for v in p.parts[:-1]):
+            return True
+        p = p.parts[-1]
+    return False
 
 
 def _undefined_words(owed: Term) -> str:
     return f"is defined only where {term_text(owed)}, which is not given"
-
-
-def _applied(th: Theorem, context: Context) -> list[Theorem]:
-    """The theorem without its premises, where they hold here; it then serves for side conditions too."""
-    try:
-        while th.conclusion.op == "implies":
-            premise = context.prove(th.conclusion.args[0])
-            if premise is None:
-                return []
-            th = K.modus_ponens(th, premise)
-    except Refused:
-        return []
-    return [th]
-
-
-def _by_rewriting(goal: Term, context: Context, facts: list[Fact], left_over: list[Difference]) -> Theorem | None:
-    """The goal, each equation in it by the facts; where one fails, its difference is added to what is left over."""
-    if goal.op == "and":
-        one, other = (_by_rewriting(g, context, facts, left_over) for g in goal.args)
-        return None if one is None or other is None else K.conjunction(one, other)
-    if goal.op == "forall":
-        v = K.fresh(goal.data, goal, *context.free)
-        th = _by_rewriting(K.open_binder(goal, v), context, facts, left_over)
-        return None if th is None else K.generalise(th, v)
-    if goal.op == "implies":
-        p = goal.args[0]
-        th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts, left_over)
-        return None if th is None else K.discharge(th, p)
-    if goal.op != "eq" or goal.args[0].sort != K.REAL:
-        return context.prove(goal)
-    found = prove_equation(goal.args[0], goal.args[1], context, tuple(facts), Budget())
-    if isinstance(found, Theorem):
-        return found
-    left_over.append(found)
-    return None
 
 
 def _side(e: Expr) -> str:

@@ -89,6 +89,9 @@ class Expr:
             raise WritingError(f"a power is a number to a natural number, not ({self}) ** ({exponent})")
         return Expr("^", (self, exponent), self.sort if self.op == "num" and self.sort == NAT else REAL)
 
+    def __rpow__(self, other: object) -> Expr:
+        return expr(other) ** self
+
     def __neg__(self) -> Expr:
         return Expr("neg", (self,), REAL, self.shape)
 
