@@ -24,6 +24,7 @@ from backproof.kernel import (
     mul,
     nadd,
     rat,
+    read_terms,
     reflexive,
     replay,
     symbol,
@@ -237,3 +238,17 @@ def test_a_certificate_says_nothing_about_its_theorems():
     document = copy.deepcopy(BY_HAND) | {"conclusions": ["0 = 1"], "hypotheses": []}
     assert sequents(document) == PROVED
     assert reflexive(x).conclusion not in [conclusion for _, conclusion in sequents(document)]
+
+
+def test_a_statement_is_read_like_a_certificate():
+    """The terms at the given places, by the same constructors; what is malformed is refused."""
+    assert read_terms(BY_HAND["terms"], [5, 7]) == (le(rat(0), mul(rat(Fraction(1, 2)), x)), app(f, y))
+    for rows, places, why in (
+        (BY_HAND["terms"], [99], "IndexError: list index out of range"),
+        (BY_HAND["terms"], [-1], "TypeError: not a place: -1"),
+        ([["bound", [0, "Real"], []]], [0], "KeyError: 'bound'"),
+        (None, [], "TypeError: 'NoneType' object is not iterable"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            read_terms(rows, places)
+        assert str(refusal.value) == f"not a table of terms: {why}"
