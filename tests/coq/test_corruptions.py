@@ -17,7 +17,7 @@ import pytest
 
 from backproof import kernel as K
 from backproof.coq import ACCEPTED, REJECTED, Answer, audit, coqc, sources
-from backproof.coq.audit import claims, compiled, differences
+from backproof.coq.auditing import claims, compiled, differences
 from backproof.coq.nodes import Node, in_order, read
 from backproof.coq.proof import proof_text
 from backproof.coq.scan import objections

@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,21 @@ def test_coq_accepts_them(exports, coq_version):
     assert [(a.name, a.status, a.reason) for a in said.answers] == [(e.name, "accepted", "") for e in exports]
     assert said.accepted
     assert said.coq == coq_version
+
+
+@pytest.mark.coq
+def test_what_is_owed_may_speak_of_others_first(coq_version):
+    """The claim speaks of a and then of x, what it owes of x alone: the proof binds them as the statement does."""
+    a, x = K.var("a", K.REAL), K.var("x", K.REAL)
+    below = K.add(K.mul(x, x), K.rat(1))
+    zero = K.eq(below, K.rat(0))
+    parts = ((Fraction(1), (), ()), (Fraction(1), (), (x,)))
+    contradiction = K.order(K.lt(K.rat(0), K.rat(0)), parts, ((K.rat(-1), K.assume(zero)),))
+    nonzero = K.negation(contradiction, K.irreflexive(K.rat(0)), zero)
+    claim = K.eq(K.mul(a, K.mul(below, K.inv(below))), a)
+    proved = K.combination(claim.args[0], a, ((a, K.inverse(nonzero)),))
+    said = audit([Export("others_first", (), claim, (K.conjunction(nonzero, proved),))])
+    assert [(x.status, x.reason) for x in said.answers] == [("accepted", "")]
 
 
 def test_the_statements_are_laid_out_for_a_person(exports):

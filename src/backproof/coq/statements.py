@@ -162,7 +162,7 @@ def _show(t: Term, names: Names, scope: str) -> tuple[str, int, str]:
         sign, b = ("/", b.args[0]) if b.op == "inv" else ("*", b)
         return f"{at(a, _PRODUCT, 'R')} {sign} {at(b, _PRODUCT - 1, 'R')}", _PRODUCT, "R"
     if t.op == "inv":
-        return f"/ {at(t.args[0], _INVERSE - 1, 'R')}", _INVERSE, "R"
+        return f"/ {at(t.args[0], _INVERSE, 'R')}", _INVERSE, "R"
     if t.op == "pow":
         return f"{at(t.args[0], _POWER - 1, 'R')} ^ {at(t.args[1], _ATOM, 'any')}", _POWER, "R"
     # What follows is a function applied, and its arguments are read in the scope that it stands in.
@@ -225,9 +225,10 @@ def _index(t: Term, names: Names) -> Term:
         wishes = "z u v r s"
     else:
         wishes = "t s r" if _counted(t.args[0]) and not _ranged(t.args[0]) else "i j k l m p q"
-    taken = set(names.values())
-    free_ = [w for w in wishes.split() if w not in taken]
-    return var(free_[0] if free_ else _unused(wishes[0], taken), sort)
+    # Neither a name that is in use nor a variable that is: that one may go by another name.
+    taken = {*names.values(), *[x.data[0] for x in names if isinstance(x, Term)]}
+    unused = [w for w in wishes.split() if w not in taken]
+    return var(unused[0] if unused else _unused(wishes[0], taken), sort)
 
 
 def _ranged(body: Term) -> bool:
@@ -298,7 +299,7 @@ def comment(text: str) -> str:
 
 def _definition(name: str, said: str, hypotheses: Hypotheses, parts: Sequence[tuple[str, Term]]) -> str:
     """`Definition NAME : Prop := forall …, hypothesis -> … -> part /\\ part.`"""
-    things = free([*[p for _, p in hypotheses], *[q for _, q in parts]])
+    things = free([*[p for _, p in hypotheses], parts[-1][1]])  # what the claim owes speaks of nothing else
     names = naming(things)
     lines = [comment(said), f"Definition {name} : Prop :="]
     if things:
