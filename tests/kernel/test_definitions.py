@@ -150,7 +150,7 @@ REFUSES = [
         "twice over: f(x) = y for all x, y",
         s,
         [quantified(k, y, eq(SK, y))],
-        "(forall:Nat (forall:Real (eq (s #1) #0))) does not determine {f}: its right side also depends on {{_1}}",
+        "(forall:Nat (forall:Real (eq (s #1) #0))) does not determine {f}: its right side also depends on ['_1']",
     ),
     (
         "in circles",
