@@ -7,7 +7,8 @@ ranges) are found among what is in force at the line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
@@ -21,7 +22,19 @@ if TYPE_CHECKING:
     from .theorems import Derivation
 
 
-class Basic:
+class _Fixed:
+    """What is said once and for all: a page prints what was checked."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in self.__dict__:
+            raise AttributeError(f"{name} of {self} is fixed: what was checked would not be what is printed")
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} of {self} is fixed")
+
+
+class Basic(_Fixed):
     """A reason that needs no fact: `algebra` (rings, finite sums, inverses, conditions), `notation` (unfolding)."""
 
     def __init__(self, name: str) -> None:
@@ -35,7 +48,14 @@ algebra = Basic("algebra")
 notation = Basic("notation")
 
 
-class Given:
+def named(name: str, says: Formula) -> str:
+    """The name. Raises WritingError where it reads like another formula than the one that it names."""
+    if any(c in name for c in "=<>≤≥≠") and name != str(says):
+        raise WritingError(f"{name!r} reads like a formula, and names {says}: name it by words, or not at all")
+    return name
+
+
+class Given(_Fixed):
     """A hypothesis of a theorem: its name on the page, and what it says.
 
     `kind` is "definition" for the objects of a theorem (recurrences, starts, data), "hypothesis" for what is assumed
@@ -43,7 +63,8 @@ class Given:
     """
 
     def __init__(self, name: str, says: object, kind: str = "hypothesis") -> None:
-        self.name, self.formula, self.kind = name, formula(says), kind
+        p = formula(says)
+        self.name, self.formula, self.kind = named(name, p), p, kind
 
     def __call__(self, *values: object) -> Instance:
         """The given at these values of its outermost variables."""
@@ -53,7 +74,7 @@ class Given:
         return f"{self.name}: {self.formula}"
 
 
-class Local:
+class Local(_Fixed):
     """What holds inside a part of a proof: an induction hypothesis, the condition of a case, a fact proved before."""
 
     def __init__(self, name: str, says: Formula) -> None:
@@ -66,7 +87,7 @@ class Local:
         return self.name
 
 
-class Instance:
+class Instance(_Fixed):
     """A given, local fact or lemma at chosen values of its outermost variables."""
 
     def __init__(self, of: Given | Local | Lemma, values: tuple[Expr, ...]) -> None:
@@ -77,11 +98,11 @@ class Instance:
         return self.of.name
 
 
-class Lemma:
+class Lemma(_Fixed):
     """A theorem that is cited, with values for its free symbols and functions."""
 
     def __init__(self, derivation: Derivation, bindings: dict[str, Any] | None = None) -> None:
-        self.derivation, self.bindings = derivation, bindings or {}
+        self.derivation, self.bindings = derivation, MappingProxyType(dict(bindings or {}))
 
     @property
     def name(self) -> str:
@@ -129,7 +150,7 @@ def specialised(th: Theorem, values: tuple[Expr, ...]) -> Theorem:
     return th
 
 
-def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) -> Theorem:
+def as_formula(derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any]) -> Theorem:
     """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
     th = theorem
     for name, value in bindings.items():
@@ -143,7 +164,7 @@ def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any
     return th
 
 
-def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -> Theorem:
+def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]) -> Theorem:
     """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
     spoken_of = _left(th.conclusion).free
     for name, s in reversed(derivation.scope.free.items()):

@@ -19,7 +19,7 @@ from ..proving.context import Context
 from ..proving.facts import Fact, match, split
 from .checking import Checker, Undecided
 from .outcomes import PROVED, Failure, Outcome
-from .proofs import Block, Builder, Place, Proof, here, lines_of
+from .proofs import Block, Builder, Place, Proof, here, lines_of, written_in
 from .reasons import Given, Instance, Lemma
 
 DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
@@ -54,6 +54,11 @@ class Derivation:
         self._outcome: Outcome | None = None
         self._proof: Block | None = None
 
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in ("statement", "hypotheses", "scope") and name in self.__dict__:
+            raise AttributeError(f"the {name} of {self.name} is fixed: what was checked would not be what is printed")
+        super().__setattr__(name, value)
+
     def __repr__(self) -> str:
         return f"{self.name}: {self.statement}"
 
@@ -71,7 +76,9 @@ class Derivation:
     def proof(self) -> Block:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
-            self._proof = Builder(self.statement).whole(self._prove)
+            proof = Builder(self.statement).whole(self._prove)
+            self.scope.extended(written_in(proof)).check_declared()
+            self._proof = proof
         return self._proof
 
     # ------------------------------------------------------------ checking

@@ -25,7 +25,9 @@ def kernel_symbol(f: Function) -> K.Symbol:
 
 
 def kernel_variable(e: Expr) -> Term:
-    """The kernel's variable of a written symbol."""
+    """The kernel's variable of a written symbol. Names that begin with _ are the reader's own."""
+    if e.args[0].startswith("_"):
+        raise WritingError(f"{e.args[0]!r} is not a name: use letters, digits and _, beginning with a letter")
     return K.var(e.args[0], K.NAT if e.sort == NAT else K.REAL)
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import WritingError
+from .names import check_display, check_name
 
 if TYPE_CHECKING:
     from .formulas import Claim
@@ -354,15 +355,9 @@ def mentions(e: Any, symbol: Expr) -> bool:
 # ---------------------------------------------------------------- symbols and functions
 
 
-def _symbol_name(name: object) -> str:
-    if not isinstance(name, str) or not name.isidentifier() or name.startswith("_"):
-        raise WritingError(f"{name!r} is not a name: use letters, digits and _, beginning with a letter")
-    return str(name)
-
-
 def symbol(name: str, sort: str = REAL, assumption: str | None = None) -> Expr:
     """One symbol. Its assumption, if any, becomes a hypothesis of the theorems that speak of it."""
-    return Expr("sym", (_symbol_name(name), assumption), sort)
+    return Expr("sym", (check_name(name), assumption), sort)
 
 
 def _many(names: str, sort: str, assumption: str | None) -> Any:
@@ -406,16 +401,29 @@ class Function:
     """
 
     __slots__ = ("declared", "display", "name", "shape", "sorts", "style")
+    name: str
+    sorts: tuple[str, ...]
+    shape: Shape
+    style: str
+    declared: bool
+    display: tuple[str, str] | None
 
     def __init__(
         self, name: str, sorts: tuple[str, ...], shape: Shape = (), style: str = "call", declared: bool = True,
         display: tuple[str, str] | None = None,
     ) -> None:  # fmt: skip
-        self.display = display
         if not sorts and not shape:
             raise WritingError(f"the function {name} takes no argument: write a symbol")
-        self.name, self.sorts, self.style, self.declared = _symbol_name(name), sorts, style, declared
-        self.shape = tuple(natural(n) for n in shape)
+        put = object.__setattr__
+        put(self, "name", check_name(name))
+        put(self, "sorts", tuple(sorts))
+        put(self, "shape", tuple(natural(n) for n in shape))
+        put(self, "style", style)
+        put(self, "declared", declared)
+        put(self, "display", check_display(display))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a function is immutable")
 
     @property
     def signature(self) -> tuple[str, tuple[str, ...]]:
