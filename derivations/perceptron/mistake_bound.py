@@ -1,8 +1,8 @@
 """A perceptron makes few mistakes on a separable stream, whatever its learning rate (Novikoff 1962).
 
 The inputs have lengths of at most R, and a unit vector v separates them with the margin γ. Then the number of
-mistakes never exceeds R²/γ², whatever the learning rate, if the weights start at zero; from another start w(0) the rate
-enters only as |w(0)|/η.
+mistakes never exceeds R²/γ², whatever the learning rate, if the weights start at zero; from another start a the rate
+enters only as |a|/η.
 """
 
 from backproof import Given, If, algebra, calc, for_all, naturals, order, reals, sequence, theorem, vector
@@ -14,8 +14,8 @@ from backproof.models import perceptron
 n, t = naturals("n t")
 eta, gamma, R, r = reals("eta gamma R r")
 data = perceptron.data(n)
-v, w0 = vector("v", n), vector("w_0", n)
-w = perceptron.weights("w", data, rate=eta, start=w0, rule=perceptron.mistake_update)
+v, a = vector("v", n), vector("a", n)
+w = perceptron.weights("w", data, rate=eta, start=a, rule=perceptron.mistake_update)
 x, y = data.x, data.y
 M = sequence("M")
 
@@ -40,30 +40,30 @@ def number_of_mistakes_is_not_negative(prove):
             (none,    calc(0).at_most(M[t],      by=hypothesis).equals(M[t + 1],  by=counted))))
 
 
-@theorem(v @ w0 + M[t]*eta*gamma <= v @ w[t], given=[eta > 0, margin, w, *mistakes],
+@theorem(v @ a + M[t]*eta*gamma <= v @ w[t], given=[eta > 0, margin, w, *mistakes],
          title="Every mistake turns the weights towards the separator")
 def every_mistake_turns_the_weights_towards_the_separator(prove):
     """Each one adds η y (v·x), which is at least η γ."""
-    base = (calc(v @ w0 + M[0]*eta*gamma)
+    base = (calc(v @ a + M[0]*eta*gamma)
         .equals(v @ w[0],                                                by=[none_at_first, w.start]))
     return prove.induction(t, base, lambda hypothesis: prove.cases(
-        (mistake, calc(v @ w0 + M[t + 1]*eta*gamma)
-            .equals(v @ w0 + M[t]*eta*gamma + eta*gamma,                 by=counted)
+        (mistake, calc(v @ a + M[t + 1]*eta*gamma)
+            .equals(v @ a + M[t]*eta*gamma + eta*gamma,                 by=counted)
             .at_most(v @ w[t] + eta*gamma,                               by=hypothesis)
             .at_most(v @ w[t] + eta*(y[t + 1]*(v @ x[t + 1])),           by=margin(t))
             .equals(v @ w[t + 1],                                        by=w.update)),
-        (none, calc(v @ w0 + M[t + 1]*eta*gamma)
-            .equals(v @ w0 + M[t]*eta*gamma,                             by=counted)
+        (none, calc(v @ a + M[t + 1]*eta*gamma)
+            .equals(v @ a + M[t]*eta*gamma,                             by=counted)
             .at_most(v @ w[t],                                           by=hypothesis)
             .equals(v @ w[t + 1],                                        by=w.update))))
 
 
-@theorem(w[t] @ w[t] <= w0 @ w0 + M[t]*eta**2*R**2, given=[eta > 0, labels, bounded, w, *mistakes],
+@theorem(w[t] @ w[t] <= a @ a + M[t]*eta**2*R**2, given=[eta > 0, labels, bounded, w, *mistakes],
          title="Mistakes lengthen the weights slowly")
 def mistakes_lengthen_the_weights_slowly(prove):
     """At a mistake the mixed term 2 η y (w·x) is not positive."""
     base = (calc(w[0] @ w[0])
-        .equals(w0 @ w0 + M[0]*eta**2*R**2,                                                    by=[none_at_first, w.start]))
+        .equals(a @ a + M[0]*eta**2*R**2,                                                    by=[none_at_first, w.start]))
     s = t + 1
     return prove.induction(t, base, lambda hypothesis: prove.cases(
         (mistake, lambda wrong: calc(w[s] @ w[s])
@@ -71,23 +71,23 @@ def mistakes_lengthen_the_weights_slowly(prove):
             .equals(w[t] @ w[t] + 2*eta*(y[s]*(w[t] @ x[s])) + eta**2*(x[s] @ x[s]),               by=labels)
             .at_most(w[t] @ w[t] + eta**2*(x[s] @ x[s]),                                           by=wrong)
             .at_most(w[t] @ w[t] + eta**2*R**2,                                                    by=bounded(t))
-            .at_most(w0 @ w0 + M[t]*eta**2*R**2 + eta**2*R**2,                                     by=hypothesis)
-            .equals(w0 @ w0 + M[s]*eta**2*R**2,                                                    by=counted)),
+            .at_most(a @ a + M[t]*eta**2*R**2 + eta**2*R**2,                                     by=hypothesis)
+            .equals(a @ a + M[s]*eta**2*R**2,                                                    by=counted)),
         (none, calc(w[s] @ w[s])
             .equals(w[t] @ w[t],                                                                   by=w.update)
-            .at_most(w0 @ w0 + M[t]*eta**2*R**2,                                                   by=hypothesis)
-            .equals(w0 @ w0 + M[s]*eta**2*R**2,                                                    by=counted))))
+            .at_most(a @ a + M[t]*eta**2*R**2,                                                   by=hypothesis)
+            .equals(a @ a + M[s]*eta**2*R**2,                                                    by=counted))))
 
 
 everything = [eta > 0, gamma > 0, labels, bounded, unit, margin, w, *mistakes]
-zero_start = Given("zero start", w0 == 0)
+zero_start = Given("zero start", a == 0)
 
 
 @theorem(M[t]*gamma**2 <= R**2, given=[*everything, zero_start], title="Mistakes are bounded, whatever the learning rate")
 def mistakes_are_bounded_from_zero(prove):
     """The weights cannot turn towards v faster than they grow."""
     towards = prove.have(M[t]*eta*gamma <= v @ w[t], calc(M[t]*eta*gamma)
-        .equals(v @ w0 + M[t]*eta*gamma,                    by=zero_start)
+        .equals(v @ a + M[t]*eta*gamma,                    by=zero_start)
         .at_most(v @ w[t],                                  by=every_mistake_turns_the_weights_towards_the_separator))
     prove.have(0 <= M[t], number_of_mistakes_is_not_negative)
     prove.have(0 <= M[t]*eta*gamma, order)
@@ -95,7 +95,7 @@ def mistakes_are_bounded_from_zero(prove):
         .at_most((v @ w[t])**2,                             by=squaring_keeps_the_order.at(a=M[t]*eta*gamma, b=v @ w[t]))
         .at_most((v @ v)*(w[t] @ w[t]),                     by=cauchy_schwarz.at(a=v, b=w[t]))
         .equals(w[t] @ w[t],                                by=unit)
-        .at_most(w0 @ w0 + M[t]*eta**2*R**2,                by=mistakes_lengthen_the_weights_slowly)
+        .at_most(a @ a + M[t]*eta**2*R**2,                by=mistakes_lengthen_the_weights_slowly)
         .equals(M[t]*eta**2*R**2,                           by=zero_start))
 
     def some(positive):
@@ -109,21 +109,21 @@ def mistakes_are_bounded_from_zero(prove):
 
 
 sign_of_r = Given("r is not negative", r >= 0)
-length = Given("r is the length of the start", w0 @ w0 == r**2)
+length = Given("r is the length of the start", a @ a == r**2)
 
 
 @theorem(M[t]*eta*gamma*gamma <= eta*R**2 + 2*r*gamma, given=[*everything, sign_of_r, length],
-         title="Mistakes are bounded from any start, where the rate enters only as |w(0)|/η")
+         title="Mistakes are bounded from any start, where the rate enters only as |a|/η")
 def mistakes_are_bounded_from_any_start(prove):
-    """Divided by η γ²: at most R²/γ² + 2 |w(0)|/(η γ) mistakes."""
+    """Divided by η γ²: at most R²/γ² + 2 |a|/(η γ) mistakes."""
     turned = M[t]*eta*gamma
-    towards = prove.have(v @ w0 + turned <= v @ w[t], every_mistake_turns_the_weights_towards_the_separator)
+    towards = prove.have(v @ a + turned <= v @ w[t], every_mistake_turns_the_weights_towards_the_separator)
     prove.have(0 <= M[t], number_of_mistakes_is_not_negative)
-    prove.have((-(v @ w0))**2 <= r**2, calc((-(v @ w0))**2)
-        .equals((v @ w0)**2,                                by=algebra)
-        .at_most((v @ v)*(w0 @ w0),                         by=cauchy_schwarz.at(a=v, b=w0))
+    prove.have((-(v @ a))**2 <= r**2, calc((-(v @ a))**2)
+        .equals((v @ a)**2,                                by=algebra)
+        .at_most((v @ v)*(a @ a),                         by=cauchy_schwarz.at(a=v, b=a))
         .equals(r**2,                                       by=[unit, length]))
-    backwards = prove.have(-(v @ w0) <= r, square_root_keeps_the_order.at(a=-(v @ w0), b=r))
+    backwards = prove.have(-(v @ a) <= r, square_root_keeps_the_order.at(a=-(v @ a), b=r))
 
     def few(case):
         return (calc(turned*gamma)
@@ -137,7 +137,7 @@ def mistakes_are_bounded_from_any_start(prove):
             .at_most((v @ w[t])**2,                         by=squaring_keeps_the_order.at(a=turned - r, b=v @ w[t]))
             .at_most((v @ v)*(w[t] @ w[t]),                 by=cauchy_schwarz.at(a=v, b=w[t]))
             .equals(w[t] @ w[t],                            by=unit)
-            .at_most(w0 @ w0 + M[t]*eta**2*R**2,            by=mistakes_lengthen_the_weights_slowly)
+            .at_most(a @ a + M[t]*eta**2*R**2,            by=mistakes_lengthen_the_weights_slowly)
             .equals(r**2 + M[t]*eta**2*R**2,                by=length))
         prove.have(0 < turned, order)
         prove.have(0 < M[t]*eta, order)

@@ -11,9 +11,9 @@ n, t = naturals("n t")
 c, eta = reals("c eta")
 phi = perceptron.sign_like("phi")
 data = perceptron.data(n)
-w0 = vector("w_0", n)
-u = perceptron.weights("u", data, rate=eta, phi=phi, start=w0)
-w = perceptron.weights("w", data, rate=c*eta, phi=phi, start=c*w0)
+v = vector("v", n)
+u = perceptron.weights("u", data, rate=eta, phi=phi, start=v)
+w = perceptron.weights("w", data, rate=c*eta, phi=phi, start=c*v)
 x, y = data.x[t + 1], data.y[t + 1]
 xi = vector("xi", n)
 
@@ -22,7 +22,7 @@ xi = vector("xi", n)
 def start_and_rate_scaled_alike_scale_the_weights(prove):
     """By induction on the number of updates, for any start, any rate of either sign, and any factor c >= 0."""
     base = (calc(w[0])
-        .equals(c*w0,                                                by=w.start)
+        .equals(c*v,                                                 by=w.start)
         .equals(c*u[0],                                              by=u.start))
 
     def step(hypothesis):
@@ -52,13 +52,13 @@ def start_and_rate_scaled_alike_change_no_prediction(prove):
 
 
 factor = positive("a")
-left_alone = Given("every scaling leaves the start alone", for_all(factor, factor*w0 == w0))
+left_alone = Given("every scaling leaves the start alone", for_all(factor, factor*v == v))
 
 
-@theorem(w0 == 0, given=[left_alone], title="Only zero is left alone by every scaling")
+@theorem(v == 0, given=[left_alone], title="Only zero is left alone by every scaling")
 def only_zero_is_left_alone_by_every_scaling(prove):
     """Already the factor 2 moves every other start; and zero it leaves alone."""
-    return (calc(w0)
-        .equals(2*w0 - w0,    by=algebra)
-        .equals(w0 - w0,      by=left_alone(2))
+    return (calc(v)
+        .equals(2*v - v,      by=algebra)
+        .equals(v - v,        by=left_alone(2))
         .equals(0,            by=algebra))

@@ -22,6 +22,13 @@ def write(theorems: list[Theorem]) -> str:
     return json.dumps(document, separators=(",", ":"), ensure_ascii=True)
 
 
+def write_statement(hypotheses: tuple[Term, ...], statement: Term) -> dict[str, Any]:
+    """Hypotheses and statement for another process: a table of terms and, in order, the places of both in it."""
+    writer = _Writer()
+    places = [writer.term(p) for p in (*hypotheses, statement)]
+    return {"terms": writer.terms, "places": places}
+
+
 def premises(th: Theorem) -> list[Theorem]:
     """The theorems that a theorem was inferred from, in the order of its parameters."""
     out: list[Theorem] = []
@@ -72,7 +79,7 @@ class _Writer:
         if type(x) is Theorem:
             return {"p": self._steps[id(x)]}
         if type(x) is Term:
-            return {"t": self._term(x)}
+            return {"t": self.term(x)}
         if type(x) is Fraction:
             return {"q": str(x)}
         if type(x) is int:
@@ -81,7 +88,7 @@ class _Writer:
             return {"s": [x[0], list(x[1]), x[2]]}
         return [self._parameter(y) for y in x]
 
-    def _term(self, t: Term) -> int:
+    def term(self, t: Term) -> int:
         place = self._terms.get(t)
         if place is None:
             data, args = t.data, list(t.args)
@@ -95,7 +102,7 @@ class _Writer:
                 data = [data[0], list(data[1]), data[2]]
             elif t.op == "var":
                 data = list(data)
-            places = [self._term(a) for a in args]
+            places = [self.term(a) for a in args]
             place = self._terms[t] = len(self.terms)
             self.terms.append([t.op, data, places])
         return place

@@ -44,3 +44,13 @@ Definition division_owed_1 : Prop :=
   x <> 0 ->
   (* it owes *)
   x <> 0.
+
+(* sign *)
+Definition sign_statement : Prop :=
+  forall (eta : R) (phi : R -> R),
+  (* η is positive *)
+  0 < eta ->
+  (* φ is the threshold *)
+  (forall (z : R), phi z = if_le 0 z 1 (-1)) ->
+  (* the claim *)
+  forall (z : R), phi (eta * z) = phi z.

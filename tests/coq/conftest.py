@@ -13,6 +13,10 @@ from backproof.coq import Export, coqc
 from backproof.coq.project import prelude
 
 ONE_TIME = Fraction(1)
+ETA, Z, PHI = K.var("η", K.REAL), K.var("z", K.REAL), K.symbol("φ", (K.REAL,), K.REAL)
+ABOVE, SCALED = K.le(K.rat(0), Z), K.mul(ETA, Z)
+POSITIVE = K.lt(K.rat(0), ETA)
+THRESHOLD = K.forall(Z, K.eq(K.app(PHI, Z), K.if_(ABOVE, K.rat(1), K.rat(-1))))
 
 
 @pytest.fixture(scope="session")
@@ -53,13 +57,33 @@ def judge(coq_version, tmp_path_factory):
     return Judge(tmp_path_factory.mktemp("judge"))
 
 
+def sign():
+    """A threshold ignores a positive factor, by the sign of its argument."""
+    zero, one = K.rat(0), K.rat(1)
+    positive, threshold = K.assume(POSITIVE), K.assume(THRESHOLD)
+    yes, other, if_not = K.assume(ABOVE), K.assume(K.no(ABOVE)), K.assume(K.le(zero, SCALED))
+    still = K.order(if_not.conclusion, ((ONE_TIME, (positive, yes), ()),), ())
+    negative = K.order(K.lt(SCALED, zero), ((ONE_TIME, (positive, K.total_order(other)), ()),), ())
+    contradiction = K.order(K.lt(zero, zero), ((ONE_TIME, (negative,), ()), (ONE_TIME, (if_not,), ())), ())
+    below = K.negation(contradiction, K.irreflexive(zero), if_not.conclusion)
+    at_scaled, at_z = (K.specialise(threshold, (a,)) for a in (SCALED, Z))
+
+    def same(branch, scaled, plain):
+        values = branch(scaled, one, K.rat(-1)), K.symmetric(branch(plain, one, K.rat(-1)))
+        return K.transitive((at_scaled, *values, K.symmetric(at_z)))
+
+    proved = K.cases(same(K.if_true, still, yes), same(K.if_false, below, other), ABOVE)
+    proved = K.generalise(proved, Z)
+    hypotheses = (("η is positive", POSITIVE), ("φ is the threshold", THRESHOLD))
+    return Export("sign", hypotheses, proved.conclusion, (proved,))
+
+
 def perceptron():
     """Started from zero, a perceptron's rate scales its weights: an induction over a sum of symbolic length."""
     n, t, i, j = (K.var(v, K.NAT) for v in "ntij")
-    z, eta = K.var("z", K.REAL), K.var("η", K.REAL)
     matrix = (K.NAT, K.NAT)
     w, u, x = (K.symbol(name, matrix, K.REAL) for name in "wux")
-    y, phi = K.symbol("y", (K.NAT,), K.REAL), K.symbol("φ", (K.REAL,), K.REAL)
+    eta, phi, y = ETA, PHI, K.symbol("y", (K.NAT,), K.REAL)
     one, zero = K.rat(1), K.rat(0)
 
     def after(a):
@@ -76,11 +100,9 @@ def perceptron():
     def start(v):
         return K.forall(i, K.eq(K.app(v, K.ZERO, i), zero))
 
-    positive = K.lt(zero, eta)
-    threshold = K.forall(z, K.eq(K.app(phi, z), K.if_(K.le(zero, z), one, K.rat(-1))))
     hypotheses = (
-        ("η is positive", positive),
-        ("φ is the threshold", threshold),
+        ("η is positive", POSITIVE),
+        ("φ is the threshold", THRESHOLD),
         ("w.start", start(w)),
         ("w.update", update(w, eta)),
         ("u.start", start(u)),
@@ -88,29 +110,7 @@ def perceptron():
     )
     given = {name: K.assume(p) for name, p in hypotheses}
 
-    # phi(eta*z) = phi(z), by the sign of z
-    above, scaled = K.le(zero, z), K.mul(eta, z)
-    yes, other = K.assume(above), K.assume(K.no(above))
-    h = given["η is positive"]
-    still = K.order(K.le(zero, scaled), ((ONE_TIME, (h, yes), ()),), ())
-    negative = K.order(K.lt(scaled, zero), ((ONE_TIME, (h, K.total_order(other)), ()),), ())
-    if_not = K.assume(K.le(zero, scaled))
-    both = K.order(K.lt(zero, zero), ((ONE_TIME, (negative,), ()), (ONE_TIME, (if_not,), ())), ())
-    below = K.negation(both, K.irreflexive(zero), if_not.conclusion)
-
-    def same(branch, big, small):
-        at_scaled, at_z = (K.specialise(given["φ is the threshold"], (a,)) for a in (scaled, z))
-        return K.transitive(
-            (
-                at_scaled,
-                branch(big, one, K.rat(-1)),
-                K.symmetric(branch(small, one, K.rat(-1))),
-                K.symmetric(at_z),
-            )
-        )
-
-    scale = K.cases(same(K.if_true, still, yes), same(K.if_false, below, other), above)
-    scale = K.generalise(scale, z)
+    scale = sign().theorems[0]
 
     claim = K.forall(i, K.eq(K.app(w, t, i), K.mul(eta, K.app(u, t, i))))
     hypothesis = K.assume(claim)
@@ -156,4 +156,4 @@ def division():
 @pytest.fixture(scope="session")
 def exports():
     """Theorems to export: name, hypotheses by name, statement, theorems."""
-    return [perceptron(), division()]
+    return [perceptron(), division(), sign()]

@@ -28,6 +28,9 @@ CHECKED_AXIOMS = frozenset(
     )
 )
 
+#: characters of Coq's message that are kept
+LONGEST = 3_000
+
 
 def version() -> str | None:
     """The version of the installed Coq, or None where there is no `coqc` that runs."""
@@ -73,8 +76,8 @@ def failure(output: str) -> str:
     place = next((line for line in lines if line.startswith("File ")), "")
     for i, line in enumerate(lines):
         if line.startswith("Error"):
-            return " ".join([place, *lines[i : i + 12]]).strip()
-    return " ".join(lines[:12])
+            return " ".join([place, *lines[i:]]).strip()[:LONGEST]
+    return " ".join(lines)[:LONGEST]
 
 
 def not_allowed(printed: str) -> list[str]:

@@ -43,7 +43,9 @@ def read(theorems: Iterable[Theorem]) -> list[Node]:
     def converted(x: Any) -> Any:
         if isinstance(x, Theorem):
             return node(x)
-        return tuple([converted(y) for y in x]) if isinstance(x, tuple) else x
+        if isinstance(x, tuple) and any(True for _ in premises(x)):  # a symbol is a tuple too, and known by identity
+            return tuple([converted(y) for y in x])
+        return x
 
     roots = list(theorems)
     for root in roots:

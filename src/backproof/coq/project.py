@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -12,6 +14,8 @@ from ..kernel.theorem import Theorem
 from .nodes import read
 from .proof import proof_text
 from .statements import identifier, statement_text
+
+DEEPEST = 30_000  # levels of Python calls
 
 _HEADER = """From Backproof Require Import prelude.
 Open Scope R_scope.
@@ -29,6 +33,17 @@ class Export:
     theorems: tuple[Theorem, ...]
 
 
+@contextmanager
+def deep_calls() -> Iterator[None]:
+    """A term is printed as deep as it is nested, and a sum of a thousand terms nests a thousand deep."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(before, DEEPEST))
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
 def file_name(export: Export) -> str:
     """The theorem's name as Coq can have it: of its file and of its definitions."""
     return identifier(export.name)
@@ -36,7 +51,8 @@ def file_name(export: Export) -> str:
 
 def statement_block(export: Export) -> str:
     """The theorem's part of Statements.v. It depends on hypotheses and statement alone."""
-    return statement_text(file_name(export), export.hypotheses, export.statement)
+    with deep_calls():
+        return statement_text(file_name(export), export.hypotheses, export.statement)
 
 
 def statements_file(exports: Sequence[Export]) -> str:
@@ -45,7 +61,8 @@ def statements_file(exports: Sequence[Export]) -> str:
 
 def proof_file(export: Export) -> str:
     """The text of NAME.v, which proves the theorem's part of Statements.v."""
-    return proof_text(file_name(export), export.hypotheses, export.statement, read(export.theorems))
+    with deep_calls():
+        return proof_text(file_name(export), export.hypotheses, export.statement, read(export.theorems))
 
 
 def prelude() -> str:

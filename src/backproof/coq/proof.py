@@ -18,12 +18,14 @@ def proof_text(title: str, hypotheses: Hypotheses, statement: Term, roots: Seque
     """The file that proves TITLE_statement from the first root and TITLE_owed_1, … from the others."""
     sheet = Sheet()
     for node in in_order(roots):
+        if node.rule not in SCRIPTS:
+            raise ValueError(f"{title}: no script for the rule {node.rule}")
         sheet.lemma(node, SCRIPTS[node.rule])
     debts = owes(hypotheses)
     claims = [("statement", hypotheses), *[(f"owed_{i}", earlier) for i, (_, earlier, _) in enumerate(debts, 1)]]
     terms = [statement, *[q for _, _, q in debts]]
     if len(claims) != len(roots):
-        raise ValueError(f"{title}: {len(claims)} theorems are wanted, {len(roots)} are there")
+        raise ValueError(f"{title}: {len(claims)} claims, {len(roots)} theorem{'s' * (len(roots) != 1)}")
     for (suffix, given), t, root in zip(claims, terms, roots, strict=True):
         sheet.sentences.append(_pinned(title, suffix, [p for _, p in given], t, root, sheet))
     return HEADER + "\n" + "\n".join(sheet.sentences) + "\n"

@@ -162,7 +162,7 @@ def _show(t: Term, names: Names, scope: str) -> tuple[str, int, str]:
         sign, b = ("/", b.args[0]) if b.op == "inv" else ("*", b)
         return f"{at(a, _PRODUCT, 'R')} {sign} {at(b, _PRODUCT - 1, 'R')}", _PRODUCT, "R"
     if t.op == "inv":
-        return f"/ {at(t.args[0], _INVERSE - 1, 'R')}", _INVERSE, "R"
+        return f"/ {at(t.args[0], _INVERSE, 'R')}", _INVERSE, "R"
     if t.op == "pow":
         return f"{at(t.args[0], _POWER - 1, 'R')} ^ {at(t.args[1], _ATOM, 'any')}", _POWER, "R"
     # What follows is a function applied, and its arguments are read in the scope that it stands in.
@@ -224,10 +224,16 @@ def _index(t: Term, names: Names) -> Term:
     elif sort == REAL:
         wishes = "z u v r s"
     else:
-        wishes = "t s r" if _counted(t.args[0]) else "i j k l m p q"
-    taken = set(names.values())
-    free_ = [w for w in wishes.split() if w not in taken]
-    return var(free_[0] if free_ else _unused(wishes[0], taken), sort)
+        wishes = "t s r" if _counted(t.args[0]) and not _ranged(t.args[0]) else "i j k l m p q"
+    # Neither a name that is in use nor a variable that is: that one may go by another name.
+    taken = {*names.values(), *[x.data[0] for x in names if isinstance(x, Term)]}
+    unused = [w for w in wishes.split() if w not in taken]
+    return var(unused[0] if unused else _unused(wishes[0], taken), sort)
+
+
+def _ranged(body: Term) -> bool:
+    """Whether the formula begins with `bound index < …`: it is an entry's."""
+    return body.op == "implies" and body.args[0].op == "lt" and body.args[0].args[0].op == "bound"
 
 
 def _counted(body: Term) -> bool:
@@ -286,13 +292,14 @@ def _enclosed(p: Term, names: Names, indent: int, level: int, after: str) -> lis
 
 
 def comment(text: str) -> str:
-    """A Coq comment that nothing in the text can end, nor a quote in it upset."""
-    return f"(* {''.join([c if c.isalnum() or c in ' .,:;+=<>-_/[]·' else ' ' for c in text]).strip()} *)"
+    """A Coq comment that nothing in the text can end or nest, nor a quote in it upset."""
+    plain = "".join([c if c.isprintable() else " " for c in text.replace("*", "·").replace('"', "'")])
+    return f"(* {plain.strip()} *)"
 
 
 def _definition(name: str, said: str, hypotheses: Hypotheses, parts: Sequence[tuple[str, Term]]) -> str:
     """`Definition NAME : Prop := forall …, hypothesis -> … -> part /\\ part.`"""
-    things = free([*[p for _, p in hypotheses], *[q for _, q in parts]])
+    things = free([*[p for _, p in hypotheses], parts[-1][1]])  # what the claim owes speaks of nothing else
     names = naming(things)
     lines = [comment(said), f"Definition {name} : Prop :="]
     if things:

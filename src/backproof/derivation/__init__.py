@@ -1,4 +1,4 @@
 """Derivations: stating theorems, writing proofs, checking them.
 
-Reading order: reasons, proofs, theorems, checking, outcomes.
+Reading order: reasons, proofs, theorems, fitting, checking, outcomes.
 """

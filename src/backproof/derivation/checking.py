@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from .. import kernel as K
-from ..kernel import Refused, Term, Theorem
+from ..kernel import Term, Theorem
 from ..language.elaborate import At, assumed, formula_term, kernel_variable, number_term, own_indices
-from ..language.expressions import Expr, common_shape, is_zero
-from ..language.formulas import Formula, for_all, implies
+from ..language.expressions import Expr, common_shape, expr, is_zero
+from ..language.formulas import Formula, at_value, for_all, implies
 from ..language.notation import text
-from ..language.readback import term_text
+from ..language.readback import term_text, term_texts
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
+from .fitting import applied, by_rewriting, respelled
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised, variables_of
@@ -44,8 +46,12 @@ class Checker:
     # ------------------------------------------------------------ proofs
 
     def block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
-        """A theorem with the goal as its conclusion, or None and a failure."""
-        over = block.proof.variable if isinstance(block.proof, Induction) else None
+        """A theorem with the goal as its conclusion, or None and a failure.
+
+        An induction without facts before it is on the goal as it stands, as far as it does not bind the variable, so
+        that its hypothesis is for all values of what the goal binds.
+        """
+        over = block.proof.variable if isinstance(block.proof, Induction) and not block.facts else None
         return self._named(goal, context, lambda g, c: self._block(g, block, c, path), over)
 
     def _named(self, goal: Goal, context: Context, prove: Prove, over: Expr | None = None) -> Theorem | None:
@@ -66,14 +72,28 @@ class Checker:
         v, *others = written.parts
         variable = kernel_variable(v)
         if variable in context.free:
-            raise Undecided(f"{v} stands for something else already: bind another name in {written}")
+            (first, *_) = [h for th in context.theorems for h in (*th.hypotheses, th.conclusion) if variable in h.free]
+            raise Undecided(f"{v} occurs in what is assumed here, {term_text(first)}: bind another name in {written}")
         term = K.open_binder(term, variable)
         rest = for_all(*others) if len(others) > 1 else others[0]
         bound = assumed(v)
         th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
         return None if th is None else K.generalise(th, variable)
 
+    @contextmanager
+    def _scope(self) -> Iterator[None]:
+        """What comes to hold inside does not hold outside."""
+        outside = dict(self.facts)
+        try:
+            yield
+        finally:
+            self.facts = outside
+
     def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
+        with self._scope():
+            return self._proved(goal, block, context, path)
+
+    def _proved(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         for have in block.facts:
             th = self._have(have, context, path)
             if th is None:
@@ -113,11 +133,15 @@ class Checker:
                 f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: "
                 "an induction on it would not be general"
             )
-        base = self.block((K.substitute(p, {k: K.ZERO}), written), proof.base, context, f"{path}base, ")
+        at_start: Goal = (K.substitute(p, {k: K.ZERO}), at_value(written, proof.variable, expr(0)))
+        base = self.block(at_start, proof.base, context, f"{path}base, ")
         hypothesis = K.assume(p)
         self.facts[id(proof.hypothesis)] = hypothesis
-        after = K.substitute(p, {k: K.nadd(k, K.ONE)})
-        step = self.block((after, written), proof.step, context.extended(hypothesis), f"{path}induction step, ")
+        next_one: Goal = (
+            K.substitute(p, {k: K.nadd(k, K.ONE)}),
+            at_value(written, proof.variable, proof.variable + 1),
+        )
+        step = self.block(next_one, proof.step, context.extended(hypothesis), f"{path}induction step, ")
         return None if base is None or step is None else K.specialise(K.induction(base, step, k, p), (k,))
 
     def _cases(self, goal: Goal, proof: Cases, context: Context, path: str) -> Theorem | None:
@@ -145,8 +169,9 @@ class Checker:
         owed = K.defined(p)
         if owed is not None and context.prove(owed) is None:
             raise Undecided(f"the case {local.formula} {_undefined_words(owed)}")
-        case = self.facts[id(local)] = K.assume(p)
-        return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
+        with self._scope():
+            case = self.facts[id(local)] = K.assume(p)
+            return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
 
     def _parts(self, goal: Goal, proof: Parts, context: Context, path: str) -> Theorem | None:
         goals = [goal]
@@ -172,11 +197,17 @@ class Checker:
         return self.block(goal, proof.proof, context, path)
 
     def _direct(self, goal: Goal, proof: Direct, context: Context, path: str) -> Theorem | None:
-        facts = self._facts(proof.by, context)
-        wide = context.extended(*[th for f in facts for th in (f.theorem, *_applied(f.theorem, context))])
-        th = wide.prove(goal[0]) or _by_rewriting(goal[0], wide, facts)
+        step, claim, by = f"{path}the claim", (text(goal[1]),), names(proof.by)
+        differences: list[Difference] = []
+        try:
+            facts = self._facts(proof.by, context)
+            wide = context.extended(*[th for f in facts for th in (f.theorem, *applied(f.theorem, context))])
+            th = wide.prove(goal[0]) or by_rewriting(goal[0], wide, facts, differences)
+        except (Undecided, OverBudget) as error:
+            self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
+            return None
         if th is None:
-            self.failures.append(Failure(proof.place, f"{path}the claim", (text(goal[1]),), names(proof.by)))
+            self.failures.append(_leftover(proof.place, step, claim, by, differences))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -204,7 +235,7 @@ class Checker:
         th = _joined(made)
         for k, n in reversed(indices):
             th = K.generalise(K.discharge(th, K.lt(k, n)), k)
-        return self._fitted(goal[0], th, chain.place, context, path)
+        return self._fitted(goal, th, chain, context, path)
 
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
@@ -212,7 +243,7 @@ class Checker:
         written = (_side(left), f"{SIGN[line.relation]} {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
-            wide = context.extended(*[th for f in facts for th in _applied(f.theorem, context)])
+            wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             if line.relation == "=":
                 found = prove_equation(a, b, wide, tuple(facts), Budget())
             else:
@@ -224,13 +255,9 @@ class Checker:
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)
             return found
-        self.failures.append(self._leftover(line, written, found, f"{path}step {number}"))
+        entry = at[0] if vectors and len(at) == 1 else None
+        self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found], entry))
         return None
-
-    def _leftover(self, line: Line, written: tuple[str, ...], found: Difference, step: str) -> Failure:
-        needs = tuple(dict.fromkeys(term_text(p) for _, p in found.missing))
-        sides = (term_text(found.left), term_text(found.right))
-        return Failure(line.place, step, written, names(line.by), needs, sides)
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
@@ -247,17 +274,19 @@ class Checker:
         return False
 
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
-        self.failures.append(Failure(place, step, claim, "", note=_undefined_words(owed)))
+        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=_undefined_words(owed)))
 
-    def _fitted(self, goal: Term, th: Theorem, place: Place, context: Context, path: str) -> Theorem | None:
-        """The theorem that was proved, as the goal: it is the goal, or differs by notation and algebra."""
-        if th.conclusion is goal:
+    def _fitted(self, goal: Goal, th: Theorem, chain: Chain, context: Context, path: str) -> Theorem | None:
+        """The theorem that was proved, as the goal: it is the goal, or differs by notation, algebra and direction."""
+        if th.conclusion is goal[0]:
             return th
-        fact = Fact(th, "the calculation")
-        out = _by_rewriting(goal, context, [fact])
+        out = respelled(goal[0], th, context) or by_rewriting(goal[0], context.extended(th), [], [])
         if out is None:
-            note = f"what was shown, {term_text(th.conclusion)}, is not what was to be shown: {term_text(goal)}"
-            self.failures.append(Failure(place, f"{path}the calculation", (), "", note=note))
+            relations = {line.relation for line in chain.lines}
+            relation = next(SIGN[r] for r in ("<", "<=", "=") if r in relations)
+            shown = f"{_side(chain.first)} {relation} {_side(chain.lines[-1].right)}"
+            note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
+            self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
 
     # ------------------------------------------------------------ reasons
@@ -278,6 +307,8 @@ class Checker:
         if isinstance(r, Instance):
             return specialised(self._theorem(r.of), r.values, variables_of(r.of))
         if isinstance(r, Lemma):
+            if r.derivation.in_progress:
+                raise Undecided(f"{r.derivation.name} is what is being proved: it is cited in its own proof")
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
@@ -298,46 +329,24 @@ def _joined(lines: list[Theorem]) -> Theorem:
         return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]
     ends = lines[0].conclusion.args[0], lines[-1].conclusion.args[1]
     return chained(K.lt(*ends) if "lt" in relations else K.le(*ends), lines)
+def _leftover(
+    place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference], entry: Term | None = None
+) -> Failure:
+    """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
+    if not differences:
+        return Failure(place, step, claim, by)
+    found = differences[0]
+    missing = found.missing
+    left, right, *others = term_texts(found.left, found.right, *[p for _, p in missing], *([entry] if entry else []))
+    needs: dict[str, list[str]] = {}
+    for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
+        needs.setdefault(fact, [])
+        needs[fact] += [condition] if condition not in needs[fact] else []
+    return Failure(place, step, claim, by, needs, (left, right), entry=others[-1] if entry else "")
 
 
 def _undefined_words(owed: Term) -> str:
     return f"is defined only where {term_text(owed)}, which is not given"
-
-
-def _applied(th: Theorem, context: Context) -> list[Theorem]:
-    """The theorem without its premises, where they hold here; it then serves for side conditions too."""
-    try:
-        while th.conclusion.op == "implies":
-            premise = context.prove(th.conclusion.args[0])
-            if premise is None:
-                return []
-            th = K.modus_ponens(th, premise)
-    except Refused:
-        return []
-    return [th]
-
-
-def _by_rewriting(goal: Term, context: Context, facts: list[Fact]) -> Theorem | None:
-    """The goal, each equation in it by the facts"""
-    if goal.op == "and":
-        one, other = (_by_rewriting(g, context, facts) for g in goal.args)
-        return None if one is None or other is None else K.conjunction(one, other)
-    if goal.op == "forall":
-        v = K.fresh(goal.data, goal, *context.free)
-        th = _by_rewriting(K.open_binder(goal, v), context, facts)
-        return None if th is None else K.generalise(th, v)
-    if goal.op == "implies":
-        p = goal.args[0]
-        th = _by_rewriting(goal.args[1], context.extended(*split(K.assume(p)), *opposites(p)), facts)
-        return None if th is None else K.discharge(th, p)
-    if goal.op in ("le", "lt") and goal.args[0].sort == K.REAL:
-        wide = context.extended(*[f.theorem for f in facts])
-        order = context.prove(goal) or prove_comparison(goal, wide, tuple(facts), Budget())
-        return order if isinstance(order, Theorem) else None
-    if goal.op != "eq" or goal.args[0].sort != K.REAL:
-        return context.prove(goal)
-    found = prove_equation(goal.args[0], goal.args[1], context, tuple(facts), Budget())
-    return found if isinstance(found, Theorem) else None
 
 
 def _side(e: Expr) -> str:

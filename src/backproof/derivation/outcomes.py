@@ -19,23 +19,32 @@ class Failure:
     step: str  # "step 3", "base, step 1", "case η > 0, step 2"
     claim: tuple[str, ...]  # what was to be shown, as written: one string, or the two sides
     by: str
-    needs: tuple[str, ...] = ()  # conditions that were not found
+    needs: dict[str, list[str]] = field(default_factory=dict)  # reason -> conditions of its instances, not found
     left_over: tuple[str, str] | None = None  # the two sides after every reason was used
+    entry: str = ""  # of which entry these are, in a line about vectors
+    wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
 
     def message(self) -> str:
         """The failure as several lines of text."""
-        out = [f"{self.place.file}:{self.place.line}  {self.step} does not follow"]
+        out = [f"{self.place.file}:{self.place.line}  {self.step} {self.wrong}"]
         if self.claim:
             out.append(f"    {self.claim[0]}")
             out += [f"  {line}" for line in self.claim[1:]]
         if self.by:
             out[-1] += f"          by {self.by}"
-        out += [f"  needs {need}, which is not given" for need in self.needs]
+        for reason, (first, *others) in self.needs.items():
+            if others:
+                out.append(
+                    f"  needs for one instance of {reason}: {first}; for another: {'; or '.join(others)}; none is given"
+                )
+            else:
+                out.append(f"  needs {first}, which is not given")
         if self.note:
             out.append(f"  {self.note}")
         if self.left_over is not None:
-            out.append("  left over, with every reason used:")
+            entry = f" in entry {self.entry}" if self.entry else ""
+            out.append(f"  left over{entry}, with every reason used:")
             out.append(f"    {self.left_over[0]}")
             out.append(f"  = {self.left_over[1]}")
         return "\n".join(out)

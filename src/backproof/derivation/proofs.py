@@ -11,7 +11,7 @@ from typing import Any
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, expr
 from ..language.formulas import Formula, claim, formula
-from .reasons import Local, Reason, reasons
+from .reasons import Instance, Local, Reason, named, reasons
 
 _PACKAGE = str(Path(__file__).resolve().parents[1])
 _COLLECTION = str(Path(_PACKAGE) / "collection")
@@ -194,7 +194,7 @@ class Builder:
         An induction or supposition is made by a function, `prove.have(p, lambda: prove.induction(…))`: it is about p.
         """
         p = formula(says)
-        local = Local(name or str(p), p)
+        local = Local(named(name or str(p), p), p)
         if callable(proof) and not isinstance(proof, Reason) and not hasattr(proof, "as_lemma"):
             saved, self.statement = self.statement, p
             try:
@@ -240,3 +240,23 @@ def lines_of(block: Block) -> list[Line]:
     if isinstance(p, Parts):
         blocks = list(p.proofs)
     return [*out, *[line for b in blocks for line in lines_of(b)]]
+
+
+def written_in(block: Block) -> list[Expr | Formula]:
+    """Every expression and formula that an author wrote in a proof, in order."""
+    out: list[Expr | Formula] = []
+    for have in block.facts:
+        out += [have.local.formula, *written_in(Block((), have.proof))]
+    p = block.proof
+    if isinstance(p, Chain):
+        return [*out, p.first, *[e for line in p.lines for e in (line.right, *_values(line.by))]]
+    if isinstance(p, Direct):
+        return [*out, *_values(p.by)]
+    if isinstance(p, Cases):
+        return [*out, *[e for local, b in p.branches for e in (local.formula, *written_in(b))]]
+    inner = (p.base, p.step) if isinstance(p, Induction) else p.proofs if isinstance(p, Parts) else (p.proof,)
+    return [*out, *[e for b in inner for e in written_in(b)]]
+
+
+def _values(by: tuple[Reason, ...]) -> list[Expr]:
+    return [v for r in by if isinstance(r, Instance) for v in r.values]

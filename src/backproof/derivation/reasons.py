@@ -7,7 +7,8 @@ ranges) are found among what is in force at the line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
@@ -16,12 +17,25 @@ from ..language.elaborate import formula_term, index_value, kernel_symbol, kerne
 from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr, natural
 from ..language.formulas import Formula, formula
+from ..language.symbols import symbol
 
 if TYPE_CHECKING:
     from .theorems import Derivation
 
 
-class Basic:
+class _Fixed:
+    """What is said once and for all: a page prints what was checked."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in self.__dict__:
+            raise AttributeError(f"{name} of {self} is fixed: what was checked would not be what is printed")
+        super().__setattr__(name, value)
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name} of {self} is fixed")
+
+
+class Basic(_Fixed):
     """A reason that needs no fact: `algebra` (rings, finite sums, inverses, conditions), `notation` (unfolding)."""
 
     def __init__(self, name: str) -> None:
@@ -36,7 +50,14 @@ notation = Basic("notation")
 order = Basic("order")
 
 
-class Given:
+def named(name: str, says: Formula) -> str:
+    """The name. Raises WritingError where it reads like another formula than the one that it names."""
+    if any(c in name for c in "=<>≤≥≠") and name != str(says):
+        raise WritingError(f"{name!r} reads like a formula, and names {says}: name it by words, or not at all")
+    return name
+
+
+class Given(_Fixed):
     """A hypothesis of a theorem: its name on the page, and what it says.
 
     `kind` is "definition" for the objects of a theorem (recurrences, starts, data), "hypothesis" for what is assumed
@@ -44,7 +65,8 @@ class Given:
     """
 
     def __init__(self, name: str, says: object, kind: str = "hypothesis") -> None:
-        self.name, self.formula, self.kind = name, formula(says), kind
+        p = formula(says)
+        self.name, self.formula, self.kind = named(name, p), p, kind
 
     def __call__(self, *values: object) -> Instance:
         """The given at these values of its outermost variables."""
@@ -54,7 +76,7 @@ class Given:
         return f"{self.name}: {self.formula}"
 
 
-class Local:
+class Local(_Fixed):
     """What holds inside a part of a proof: an induction hypothesis, the condition of a case, a fact proved before."""
 
     def __init__(self, name: str, says: Formula) -> None:
@@ -67,7 +89,7 @@ class Local:
         return self.name
 
 
-class Instance:
+class Instance(_Fixed):
     """A given, local fact or lemma at chosen values of its outermost variables."""
 
     def __init__(self, of: Given | Local | Lemma, values: tuple[Expr, ...]) -> None:
@@ -78,11 +100,11 @@ class Instance:
         return self.of.name
 
 
-class Lemma:
+class Lemma(_Fixed):
     """A theorem that is cited, with values for its free symbols and functions."""
 
     def __init__(self, derivation: Derivation, bindings: dict[str, Any] | None = None) -> None:
-        self.derivation, self.bindings = derivation, bindings or {}
+        self.derivation, self.bindings = derivation, MappingProxyType(dict(bindings or {}))
 
     @property
     def name(self) -> str:
@@ -127,14 +149,14 @@ def specialised(th: Theorem, values: tuple[Expr, ...], variables: list[Expr]) ->
             th = K.modus_ponens(th, K.assume(th.conclusion.args[0]))
         if th.conclusion.op != "forall" or place >= len(variables):
             raise WritingError(f"there are more values than variables: {v} is left over")
-        symbol = variables[place]
-        th = K.specialise(th, (index_value(symbol, natural(v)) if symbol.sort == NAT else number_term(v),))
+        of = variables[place]
+        th = K.specialise(th, (index_value(of, natural(v)) if of.sort == NAT else number_term(v),))
     for p in reversed(premises):
         th = K.discharge(th, p)
     return th
 
 
-def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any]) -> Theorem:
+def as_formula(derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any]) -> Theorem:
     """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
     th = theorem
     for name, value in bindings.items():
@@ -148,7 +170,7 @@ def as_formula(derivation: Derivation, theorem: Theorem, bindings: dict[str, Any
     return th
 
 
-def generalised(derivation: Derivation, th: Theorem, bindings: dict[str, Any]) -> Theorem:
+def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]) -> Theorem:
     """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
     spoken_of = _matched(th.conclusion)
     for name, s in reversed(derivation.scope.free.items()):
@@ -169,16 +191,16 @@ def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theore
         return _bound_function(derivation.scope.functions[name], th, value)
     if name not in derivation.scope.free:
         raise WritingError(f"{derivation.name} does not speak of {name}")
-    symbol, e = derivation.scope.free[name], expr(value)
-    if symbol.sort == NAT and e.sort != NAT:
+    of, e = derivation.scope.free[name], expr(value)
+    if of.sort == NAT and e.sort != NAT:
         raise WritingError(f"{name} stands for a natural number, {e} is none")
-    term = index_value(symbol, e) if symbol.sort == NAT else number_term(e)
-    return K.instantiate(th, kernel_variable(symbol), term)
+    term = index_value(of, e) if of.sort == NAT else number_term(e)
+    return K.instantiate(th, kernel_variable(of), term)
 
 
 def _bound_function(f: Function, th: Theorem, value: Any) -> Theorem:
     """f replaced by another function, or by what a Python function makes of its arguments"""
-    params = [Expr("sym", (f"_argument{i + 1}", None), sort) for i, sort in enumerate(f.sorts)]
+    params = [symbol(f"argument{i + 1}of{f.name}", sort) for i, sort in enumerate(f.sorts)]
     e = expr(value(*params)) if params else expr(value)
     if len(e.shape) != f.rank:
         raise WritingError(f"{f.name} has values of another shape than {e}, which is {dimension(e.shape)}")

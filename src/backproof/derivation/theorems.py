@@ -16,9 +16,10 @@ from ..language.notation import text
 from ..language.readback import term_text
 from ..language.scope import Scope
 from ..proving.context import Context
+from ..proving.facts import Fact, match, split
 from .checking import Checker, Undecided
 from .outcomes import PROVED, Failure, Outcome
-from .proofs import Block, Builder, Place, Proof, here, lines_of
+from .proofs import Block, Builder, Place, Proof, here, lines_of, written_in
 from .reasons import Given, Instance, Lemma
 
 DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
@@ -49,8 +50,14 @@ class Derivation:
         self.scope.check_declared()
         signs = [(v, assumed(v)) for v in self.scope.free.values()]
         self.hypotheses = (*[Given(text(p), p) for _, p in signs if p is not None], *hypotheses)
+        self.in_progress = False  # its lines are being checked: to cite it now would be to cite it in its own proof
         self._outcome: Outcome | None = None
         self._proof: Block | None = None
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if name in ("statement", "hypotheses", "scope") and name in self.__dict__:
+            raise AttributeError(f"the {name} of {self.name} is fixed: what was checked would not be what is printed")
+        super().__setattr__(name, value)
 
     def __repr__(self) -> str:
         return f"{self.name}: {self.statement}"
@@ -69,24 +76,25 @@ class Derivation:
     def proof(self) -> Block:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
-            self._proof = Builder(self.statement).whole(self._prove)
+            proof = Builder(self.statement).whole(self._prove)
+            self.scope.extended(written_in(proof)).check_declared()
+            self._proof = proof
         return self._proof
 
     # ------------------------------------------------------------ checking
 
     def check(self) -> Outcome:
         """Check every line, once. What is wrong is in the outcome; nothing is raised but WritingError."""
+        if self.in_progress:
+            raise WritingError(f"{self.name} is checked within its own proof")
         if self._outcome is None:
-            self._outcome = Outcome(
-                failures=[
-                    Failure(
-                        self.place, "this theorem", (text(self.statement),), "", note="it is cited in its own proof"
-                    )
-                ]
-            )
             start = time.perf_counter()
-            with deep_calls():
-                self._outcome = self._check(self.proof)
+            self.in_progress = True
+            try:
+                with deep_calls():
+                    self._outcome = self._check(self.proof)
+            finally:  # what was raised is raised again the next time, and is no outcome
+                self.in_progress = False
             self._outcome.milliseconds = 1000 * (time.perf_counter() - start)
         return self._outcome
 
@@ -126,10 +134,9 @@ class Derivation:
         return out
 
     def _sound_hypotheses(self, goal: Term, out: Outcome) -> bool:
-        flipped = {goal, K.eq(*reversed(goal.args))} if goal.op == "eq" else {goal}
         for h, p in zip(self.hypotheses, self.hypothesis_terms(), strict=True):
-            if p in flipped:
-                self._fails(out, f"the hypothesis {h.name} is the statement itself: nothing would be proved")
+            if any(_says(part.conclusion, goal) for part in split(K.assume(p))):
+                self._fails(out, f"the hypothesis {h.name} says the statement itself: nothing would be proved")
                 return False
         return True
 
@@ -196,6 +203,22 @@ class deep_calls:  # used as `with deep_calls():`
         import sys
 
         sys.setrecursionlimit(self._before)
+
+
+def _says(p: Term, goal: Term) -> bool:
+    """Whether p is the goal: written the other way round perhaps, with other names, or for all values of some."""
+    fact, aim = Fact(K.assume(p)), Fact(K.assume(goal))
+    if fact.conclusion.op != aim.conclusion.op or len(fact.conditions) != len(aim.conditions):
+        return False
+    q = aim.conclusion
+    variables = frozenset(fact.variables)
+    for wanted in (q, K.eq(*reversed(q.args))) if q.op == "eq" else (q,):
+        for found in match(fact.conclusion, wanted, {}, variables):
+            same = [K.substitute(x, found) for x in (*fact.conditions, fact.conclusion)] == [*aim.conditions, wanted]
+            names = set(found.values())
+            if same and len(names) == len(found) and all(x.op == "var" for x in names):
+                return True
+    return False
 
 
 def _givens(things: Iterable[Any]) -> list[Given]:

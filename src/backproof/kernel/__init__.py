@@ -57,7 +57,7 @@ from .logic import (
 )
 from .polynomials import linear, poly
 from .publication import owed, publish, target
-from .replay import FORMAT, replay
+from .replay import FORMAT, read_terms, replay
 from .terms import (
     BINDS,
     NAT,

@@ -56,7 +56,7 @@ def _equation(f: Symbol, p: Term) -> _Equation:
     for a in p.args[0].args:
         need(f not in symbols(a), "{} occurs in its own argument", f)
     loose = set(variables) & (p.args[1].free - frozenset().union(*[a.free for a in p.args[0].args]))
-    need(not loose, "{} does not determine {}: its right side also depends on {}", whole, f, loose)
+    need(not loose, "{} does not determine {}: its right side also depends on {}", whole, f, sorted(map(repr, loose)))
     return _Equation(variables, premises, p.args[0].args, p.args[1])
 
 

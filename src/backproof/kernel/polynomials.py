@@ -89,7 +89,7 @@ def _power(base: Polynomial, n: int) -> Polynomial:
         return {} if n else constant(1)
     if len(base) == 1:
         ((m, c),) = base.items()
-        if abs(c) != 1 and n > 4096:
+        if abs(c) != 1 and (n > 4096 or n * (c.numerator.bit_length() + c.denominator.bit_length()) > 100_000):
             raise TooLarge(f"a constant to the power {n}")
         return {frozenset((a, e * n) for a, e in m): c**n}
     if n > 64:

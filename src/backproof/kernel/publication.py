@@ -28,7 +28,9 @@ def publish(hypotheses: tuple[Term, ...], statement: Term, theorems: list[Theore
     if len(wanted) != len(theorems):
         raise Refused(f"{len(wanted)} theorems are wanted, {len(theorems)} are there")
     for (allowed, formula), th in zip(wanted, theorems, strict=True):
-        if not genuine(th) or th.conclusion is not formula:
-            raise Refused(f"another statement: {getattr(th, 'conclusion', th)!r} is not {formula!r}")
+        if not genuine(th):
+            raise Refused("not a theorem: no rule made it")
+        if th.conclusion is not formula:
+            raise Refused(f"another statement: {th.conclusion!r} is not {formula!r}")
         if extra := th.hypotheses - allowed:
             raise Refused(f"another hypothesis: {sorted(map(repr, extra))}")

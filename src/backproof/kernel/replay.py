@@ -33,22 +33,42 @@ _BUILD: dict[str, Callable[..., T.Term]] = {
 }  # fmt: skip
 
 
+_MALFORMED = (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError, ZeroDivisionError)
+
+
 def replay(text: str) -> list[Theorem]:
     """The theorems that a certificate proves. Raises Refused where it is malformed or a rule does not apply."""
     try:
         document = json.loads(text)
         if document["format"] != FORMAT:
             raise Refused(f"not a certificate of this version: {document['format']!r}")
-        terms: list[T.Term] = []
-        for op, data, arguments in document["terms"]:
-            head = [] if data is None else data if op == "var" else [data]
-            terms.append(_BUILD[op](*head, *[terms[_place(i)] for i in arguments]))
+        terms = _terms(document["terms"])
         steps: list[Theorem] = []
         for name, parameters in document["steps"]:
             steps.append(RULES[name](*[_parameter(p, terms, steps) for p in parameters]))
         return [steps[_place(i)] for i in document["roots"]]
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError, ZeroDivisionError) as error:
+    except _MALFORMED as error:
         raise Refused(f"not a certificate: {type(error).__name__}: {error}") from None
+
+
+def read_terms(rows: Any, places: Any) -> tuple[T.Term, ...]:
+    """The terms at these places of a table like a certificate's "terms". Raises Refused where it is malformed.
+
+    Whoever compares a certificate with a statement reads the statement by this, and makes it from its author's file.
+    """
+    try:
+        terms = _terms(rows)
+        return tuple([terms[_place(i)] for i in places])
+    except _MALFORMED as error:
+        raise Refused(f"not a table of terms: {type(error).__name__}: {error}") from None
+
+
+def _terms(rows: Any) -> list[T.Term]:
+    terms: list[T.Term] = []
+    for op, data, arguments in rows:
+        head = [] if data is None else data if op == "var" else [data]
+        terms.append(_BUILD[op](*head, *[terms[_place(i)] for i in arguments]))
+    return terms
 
 
 def _place(i: object) -> int:

@@ -100,8 +100,7 @@ def _make(op: str, data: Any, args: tuple[Term, ...], sort: str) -> Term:
     put(node, "sort", sort)
     put(node, "loose", loose)
     put(node, "free", free)
-    _table[op, data, args] = node
-    return node
+    return _table.setdefault((op, data, args), node)  # another thread may have been quicker
 
 
 def _need(sort: str, *terms: Term) -> None:
@@ -356,8 +355,14 @@ def fresh(sort: str, *avoid: Term) -> Term:
 
 def replace_symbol(t: Term, f: Symbol, params: tuple[Term, ...], body: Term) -> Term:
     """Every f(args) becomes body with args for params. Binders are opened, so no argument is captured."""
+    memo: dict[Term, Term] = {}
 
     def go(t: Term) -> Term:
+        if t not in memo:
+            memo[t] = replaced(t)
+        return memo[t]
+
+    def replaced(t: Term) -> Term:
         if not t.args:
             return t
         under = BINDS.get(t.op)

@@ -29,7 +29,12 @@ def kernel_symbol(f: Function) -> K.Symbol:
 
 
 def kernel_variable(e: Expr) -> Term:
-    """The kernel's variable of a written symbol. That of an index i is i - 1: it counts from 0."""
+    """The kernel's variable of a written symbol; names that begin with _ are the reader's own.
+
+    That of an index i is i - 1: it counts from 0.
+    """
+    if e.args[0].startswith("_"):
+        raise WritingError(f"{e.args[0]!r} is not a name: use letters, digits and _, beginning with a letter")
     return K.var(e.args[0], K.NAT if e.sort == NAT else K.REAL)
 
 

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from .errors import WritingError
+from .names import check_display, check_name
 
 if TYPE_CHECKING:
     from .formulas import Claim
@@ -88,6 +89,9 @@ class Expr:
         if self.shape or exponent.shape or exponent.sort != NAT:
             raise WritingError(f"a power is a number to a natural number, not ({self}) ** ({exponent})")
         return Expr("^", (self, exponent), self.sort if self.op == "num" and self.sort == NAT else REAL)
+
+    def __rpow__(self, other: object) -> Expr:
+        return expr(other) ** self
 
     def __neg__(self) -> Expr:
         return Expr("neg", (self,), REAL, self.shape)
@@ -330,10 +334,6 @@ def _dot(a: Expr, b: Expr) -> Expr:
 # ---------------------------------------------------------------- functions
 
 
-def valid_name(name: object) -> str:
-    if not isinstance(name, str) or not name.isidentifier() or name.startswith("_"):
-        raise WritingError(f"{name!r} is not a name: use letters, digits and _, beginning with a letter")
-    return str(name)
 
 
 class Function:
@@ -346,6 +346,14 @@ class Function:
     """
 
     __slots__ = ("declared", "display", "name", "rank", "result", "shape_of", "sorts", "style")
+    name: str
+    sorts: tuple[str, ...]
+    shape_of: Callable[..., Shape]
+    rank: int
+    style: str
+    declared: bool
+    display: tuple[str, str] | None
+    result: str
 
     def __init__(
         self,
@@ -358,15 +366,25 @@ class Function:
         result: str = REAL,
         rank: int | None = None,
     ) -> None:
-        self.name, self.sorts, self.style, self.declared = valid_name(name), sorts, style, declared
-        self.display, self.result = display, result
         if callable(shape):
-            self.shape_of, self.rank = shape, 1 if rank is None else rank
+            shape_of, rank = shape, 1 if rank is None else rank
         else:
             sizes = tuple(natural(n) for n in shape)
-            self.shape_of, self.rank = (lambda *_: sizes), len(sizes)
-        if not sorts and not self.rank:
+            shape_of, rank = (lambda *_: sizes), len(sizes)
+        if not sorts and not rank:
             raise WritingError(f"the function {name} takes no argument: write a symbol")
+        put = object.__setattr__
+        put(self, "name", check_name(name))
+        put(self, "sorts", tuple(sorts))
+        put(self, "shape_of", shape_of)
+        put(self, "rank", rank)
+        put(self, "style", style)
+        put(self, "declared", declared)
+        put(self, "display", check_display(display))
+        put(self, "result", result)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a function is immutable")
 
     @property
     def signature(self) -> tuple[str, tuple[str, ...], str]:

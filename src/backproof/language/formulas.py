@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .errors import WritingError
-from .expressions import Expr, Function, common_shape, expr
+from .expressions import NAT, Expr, Function, common_shape, expr
 
 RELATIONS = ("=", "!=", "<=", "<", ">=", ">")
 
@@ -141,3 +141,29 @@ def parts_of(x: Any) -> list[Any]:
     if isinstance(x, Formula):
         return list(x.parts)
     return list(x.shape) if isinstance(x, Function) else []
+
+
+def at_value(x: Any, symbol: Expr, value: Expr) -> Any:
+    """The expression or formula with the value for a natural symbol where that is free; numerals are added up."""
+    if isinstance(x, Expr):
+        if x.op == "sym":
+            return value if x.args[0] == symbol.args[0] else x
+        bound = x.op == "sum" and x.args[1].args[0] == symbol.args[0]
+        args = tuple([a if bound and i < 2 else at_value(a, symbol, value) for i, a in enumerate(x.args)])
+        if x.op == "+" and x.sort == NAT:
+            return _natural_sum(*args)
+        return Expr(x.op, args, x.sort, tuple([at_value(n, symbol, value) for n in x.shape]))
+    if isinstance(x, Formula):
+        if x.op == "for all" and any(v.args[0] == symbol.args[0] for v in x.parts[:-1]):
+            return x
+        parts = x.parts[:-1] if x.op == "for all" else ()
+        return type(x)(x.op, (*parts, *[at_value(p, symbol, value) for p in x.parts[len(parts) :]]))
+    return x
+
+
+def _natural_sum(a: Expr, b: Expr) -> Expr:
+    if a.op == "num" and b.op == "num":
+        return expr(int(a.args[0] + b.args[0]))
+    if a.op == "+" and a.args[1].op == "num" and b.op == "num":
+        return _natural_sum(a.args[0], _natural_sum(a.args[1], b))
+    return a + b

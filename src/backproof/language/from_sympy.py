@@ -1,12 +1,14 @@
 """SymPy in: a SymPy scalar becomes a written expression, in the order in which SymPy prints it.
 
-What SymPy had already evaluated is what is read (`x/x` reaches us as 1). Symbols: an integer that is declared
-nonnegative or positive is a natural; every other symbol is a real, with its sign as a hypothesis. Functions and
-indexed bases must be declared elsewhere in the theorem under the same name.
+What SymPy had already evaluated is what is read (`x/x` reaches us as 1); nothing is evaluated here. Symbols: an
+integer that is declared nonnegative or positive is a natural; every other symbol is a real, with its sign as a
+hypothesis. A name says which symbol it is, so two symbols of one name are refused, and a `Dummy` unless a sum binds it.
+Functions and indexed bases must be declared elsewhere in the theorem under the same name.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -25,11 +27,22 @@ _RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Le: "<=", sp.Lt: "<", sp.Ge: ">=", sp.
 
 def from_sympy(x: Any) -> Expr:
     """The written expression of a SymPy scalar. Raises WritingError for what the language has no word for."""
-    return _read(x, frozenset())
+    _one_symbol_a_name(x)
+    return _read(x, {})
 
 
-def _read(x: Any, indices: frozenset[str]) -> Expr:
-    """`indices` are the names that sums around x bind."""
+def _one_symbol_a_name(x: Any) -> None:
+    """Raises WritingError where two free symbols of x have one name, or one is a Dummy."""
+    known: dict[str, sp.Symbol] = {}
+    for s in sorted((s for s in x.free_symbols if isinstance(s, sp.Symbol)), key=lambda s: str(s.name)):
+        if isinstance(s, sp.Dummy):
+            raise WritingError(f"{s} is a Dummy of SymPy, which its name does not tell from others: use a Symbol")
+        if known.setdefault(s.name, s) is not s:
+            raise WritingError(f"two symbols of SymPy are named {s.name}: they would print alike")
+
+
+def _read(x: Any, indices: Mapping[str, sp.Symbol]) -> Expr:
+    """`indices` are the symbols that sums around x bind, by their names."""
     if isinstance(x, sp.Integer | sp.Rational):
         return number(Fraction(int(x.p), int(x.q)))
     if isinstance(x, sp.Symbol):
@@ -66,8 +79,10 @@ def _read(x: Any, indices: frozenset[str]) -> Expr:
     raise WritingError(f"{x} ({type(x).__name__} of SymPy) is not in the language")
 
 
-def _symbol(x: sp.Symbol, indices: frozenset[str]) -> Expr:
+def _symbol(x: sp.Symbol, indices: Mapping[str, sp.Symbol]) -> Expr:
     if x.name in indices:
+        if indices[x.name] != x:
+            raise WritingError(f"two symbols of SymPy are named {x.name}, and a sum binds one of them")
         return symbol(x.name, NAT)
     if x.is_integer:
         if x.is_positive:
@@ -83,11 +98,17 @@ def _symbol(x: sp.Symbol, indices: frozenset[str]) -> Expr:
     return symbol(x.name, REAL, assumption or ("nonzero" if x.is_nonzero else None))
 
 
-def _read_term(a: Any, indices: frozenset[str]) -> tuple[bool, Expr]:
+def _read_term(a: Any, indices: Mapping[str, sp.Symbol]) -> tuple[bool, Expr]:
     """Whether a term of a sum is subtracted, and what is."""
-    if a.could_extract_minus_sign() and (a.is_Number or (a.is_Mul and a.args[0].is_Number)):
+    if a.is_Number and a.is_negative:
         return True, _read(-a, indices)
+    if a.is_Mul and _is_negative_number(a.args[0]):
+        return True, _multiplied(a, indices, negated=True)
     return False, _read(a, indices)
+
+
+def _is_negative_number(x: Any) -> bool:
+    return bool(x.is_Number and x.is_negative)
 
 
 def _added(terms: list[tuple[bool, Expr]]) -> Expr:
@@ -98,22 +119,33 @@ def _added(terms: list[tuple[bool, Expr]]) -> Expr:
     return out
 
 
-def _multiplied(x: sp.Mul, indices: frozenset[str]) -> Expr:
-    if x.could_extract_minus_sign() and x.args[0].is_Number:
-        return -_read(-x, indices)
+def _multiplied(x: sp.Mul, indices: Mapping[str, sp.Symbol], negated: bool = False) -> Expr:
+    """x, or -x for an x that begins with a negative number"""
+    first, *others = x.args
+    if _is_negative_number(first):
+        if not negated:
+            return -_multiplied(x, indices, negated=True)
+        others = others if first == -1 else [-first, *others]
+        x = sp.Mul(*others, evaluate=False) if len(others) != 1 else others[0]
     above: list[Expr] = []
     below: list[Expr] = []
-    for a in x.as_ordered_factors():
+    for a in x.as_ordered_factors() if x.is_Mul else [x]:
         if isinstance(a, sp.Rational) and a.q != 1:
             if a.p != 1:
                 above.append(number(int(a.p)))
             below.append(number(int(a.q)))
         elif isinstance(a, sp.Pow) and isinstance(a.exp, sp.Integer) and a.exp < 0:
-            below.append(_read(a.base ** (-a.exp), indices))
+            below.append(_raised(a, indices))
         else:
             above.append(_read(a, indices))
     top = _times(above)
     return top / _times(below) if below else top
+
+
+def _raised(x: sp.Pow, indices: Mapping[str, sp.Symbol]) -> Expr:
+    """The denominator of a power with a negative exponent"""
+    base, times = _read(x.base, indices), -int(x.exp)
+    return base if times == 1 else base**times
 
 
 def _times(factors: list[Expr]) -> Expr:
@@ -125,18 +157,22 @@ def _times(factors: list[Expr]) -> Expr:
     return out
 
 
-def _power(x: sp.Pow, indices: frozenset[str]) -> Expr:
+def _power(x: sp.Pow, indices: Mapping[str, sp.Symbol]) -> Expr:
     base, exponent = x.args
     if isinstance(exponent, sp.Integer) and exponent < 0:
-        return number(1) / _read(base**-exponent, indices)
+        return number(1) / _raised(x, indices)
     e = _read(exponent, indices) if exponent.is_integer else None
     if e is None or e.sort != NAT:
         raise WritingError(f"{x} is not in the language yet: a power has a natural exponent")
     return _read(base, indices) ** e
 
 
-def _sum(x: sp.Sum, indices: frozenset[str]) -> Expr:
-    inner = indices | {limit[0].name for limit in x.limits}
+def _sum(x: sp.Sum, indices: Mapping[str, sp.Symbol]) -> Expr:
+    if any(len(limit) != 3 for limit in x.limits):
+        raise WritingError(f"{x} has a sum without its first and last index")
+    inner = {**indices, **{limit[0].name: limit[0] for limit in x.limits}}
+    if len({limit[0].name for limit in x.limits}) != len(x.limits):
+        raise WritingError(f"{x} sums twice over one name")
     body = _read(x.function, inner)
     for k, low, high in x.limits:
         first = _read(low, inner)
@@ -146,7 +182,7 @@ def _sum(x: sp.Sum, indices: frozenset[str]) -> Expr:
     return body
 
 
-def _piecewise(x: sp.Piecewise, indices: frozenset[str]) -> Expr:
+def _piecewise(x: sp.Piecewise, indices: Mapping[str, sp.Symbol]) -> Expr:
     *branches, (last, otherwise) = x.args
     if otherwise is not sp.true:
         raise WritingError(f"{x} says nothing where none of its conditions holds: end it with (value, True)")
@@ -160,7 +196,7 @@ def _piecewise(x: sp.Piecewise, indices: frozenset[str]) -> Expr:
     return out
 
 
-def _called(name: str, arguments: Any, indices: frozenset[str], style: str) -> Expr:
+def _called(name: str, arguments: Any, indices: Mapping[str, sp.Symbol], style: str) -> Expr:
     args = [_read(a, indices) for a in arguments]
     if style == "index" and any(a.sort != NAT for a in args):
         raise WritingError(f"an index of {name} is not a natural number: {', '.join(map(repr, args))}")

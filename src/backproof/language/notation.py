@@ -1,10 +1,14 @@
 """How written expressions and formulas print, as plain text and as LaTeX: as written, brackets only where needed.
 
-LaTeX needs amsmath alone. Vectors are bold; a sequence's time is a subscript, or a superscript in brackets.
+LaTeX needs amsmath alone. Vectors are bold; a sequence's time is a subscript, or a superscript in brackets. Flat
+brackets are plain, or `\\bigl` around two levels of others, so that a long line can be broken inside of them; only
+around fractions, sums and choices they are `\\left … \\right`.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from fractions import Fraction
 from typing import Any
 
@@ -17,7 +21,7 @@ GREEK = {
     "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
     "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
 }  # fmt: skip
-_LETTERS = {letter: name for name, letter in GREEK.items()}
+LETTERS = {letter: name for name, letter in GREEK.items()}
 
 _TEXT_RELATION = {"=": "=", "!=": "≠", "<=": "≤", "<": "<", ">=": "≥", ">": ">"}
 _LATEX_RELATION = {"=": "=", "!=": r"\ne", "<=": r"\le", "<": "<", ">=": r"\ge", ">": ">"}
@@ -38,13 +42,26 @@ def latex(x: Expr | Formula) -> str:
 
 def side(e: Expr, to: str, vectors: bool) -> str:
     """One side of a line; the zero of a line about vectors is the zero vector. `to` is "text" or "latex"."""
-    if vectors and is_zero(e) and to == "latex":
-        return r"\mathbf{0}"
-    return text(e) if to == "text" else latex(e)
+    printer = _printer(to)
+    return printer.zero() if vectors and is_zero(e) else printer.whole(e)
+
+
+def relation(op: str, to: str) -> str:
+    """The sign of a relation."""
+    return _printer(to).relation[op]
+
+
+def function_name(f: Function, to: str) -> str:
+    """A function's name without arguments, bold where its values are vectors."""
+    return _printer(to).function(f, bool(f.shape))
+
+
+def _printer(to: str) -> _Text:
+    return {"text": _Text, "latex": _LaTeX}[to]()
 
 
 class _Text:
-    """Plain text: every method returns (string, how tightly it binds)."""
+    """Plain text: every `op_` method returns (string, how tightly it binds)."""
 
     times, minus, dot = " ", "−", "·"
     relation = _TEXT_RELATION
@@ -76,9 +93,12 @@ class _Text:
     def op_sym(self, e: Expr, name: str, _: object) -> tuple[str, int]:
         return self.name(name, False), ATOM
 
-    def name(self, name: str, bold: bool) -> str:
+    def name(self, name: str, bold: bool, below: str = "", above: str = "") -> str:
         head, _, sub = name.partition("_")
-        return GREEK.get(head, head) + (f"_{sub}" if sub else "")
+        return GREEK.get(head, head) + (f"_{sub}" if sub else "_" if name.endswith("_") else "")
+
+    def function(self, f: Function, bold: bool, below: str = "", above: str = "") -> str:
+        return f.display[0] if f.display else self.name(f.name, bold)
 
     # -- functions
     def op_call(self, e: Expr, f: Function, *args: Expr) -> tuple[str, int]:
@@ -87,9 +107,6 @@ class _Text:
     def call(self, f: Function, args: list[str], entry: str | None) -> str:
         inside = [*args, *([entry] if entry is not None else [])]
         return self.function(f, bool(f.shape) and entry is None) + (f"({', '.join(inside)})" if inside else "")
-
-    def function(self, f: Function, bold: bool) -> str:
-        return f.display[0] if f.display is not None else self.name(f.name, bold)
 
     def op_entry(self, e: Expr, v: Expr, *indices: Expr) -> tuple[str, int]:
         index = ", ".join(self.show(i)[0] for i in indices)
@@ -102,33 +119,57 @@ class _Text:
 
     # -- arithmetic
     def op_plus(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        least = BIG if b.op in ("neg", "num") else SUM if b.op == "+" else BIG
-        tight = e.sort == NAT
-        right = self.at(b, least) if b.op != "+" else self.brackets(self.show(b)[0])
-        return f"{self.at(a, SUM)}{'+' if tight else ' + '}{right}", SUM
+        sign = "+" if e.sort == NAT else " + "
+        right = self.brackets(self.show(b)[0]) if b.op == "+" else self.term(b, e)
+        return f"{self.term(a, e, SUM)}{sign}{right}", self.ends(b)
 
     def op_minus(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        return f"{self.at(a, SUM)} {self.minus} {self.at(b, BIG)}", SUM
+        return f"{self.term(a, e, SUM)} {self.minus} {self.term(b, e)}", self.ends(b)
+
+    def term(self, a: Expr, of: Expr, least: int = BIG) -> str:
+        """A summand; the zero of a sum of vectors is the zero vector"""
+        return self.zero() if of.shape and is_zero(a) else self.at(a, least)
+
+    def ends(self, last: Expr) -> int:
+        """How tightly a sum with this last summand binds"""
+        return SUM
 
     def op_neg(self, e: Expr, a: Expr) -> tuple[str, int]:
-        return f"{self.minus}{self.at(a, PRODUCT)}", SUM
+        return f"{self.minus}{self.at(a, BIG)}", SUM
 
     def op_times(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        left, right = self.at(a, PRODUCT), self.at(b, POWER)
-        return f"{left}{self.dot if _ends_in_digit(left) and right[:1].isdigit() else self.times}{right}", PRODUCT
+        left, (right, binds) = self.factor(a), self.show(b)
+        big = binds == BIG  # a sum over everything that follows needs no brackets at the end of a product
+        if binds < POWER and not big:
+            right = self.brackets(right)
+        return left + self.between(a, left, right) + right, BIG if big else PRODUCT
+
+    def factor(self, a: Expr) -> str:
+        """A factor at the left; (1/2) x, (a/b) x, (u·x) v keep their brackets"""
+        s, binds = self.show(a)
+        return s if (binds == PRODUCT and not _quotient(a)) or binds >= POWER else self.brackets(s)
+
+    def between(self, a: Expr, left: str, right: str) -> str:
+        last = _last_factor(a)
+        unit = last.op == "num" and last.args[0] in (0, 1)
+        return self.dot if unit or self.begins_with_number(right) else self.times
+
+    def begins_with_number(self, s: str) -> bool:
+        return s[:1].isdigit()
 
     def op_over(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        return f"{self.at(a, PRODUCT)}/{self.at(b, POWER)}", PRODUCT
+        return f"{self.factor(a)}/{self.at(b, POWER)}", PRODUCT
 
     def op_power(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
         exponent, binds = self.show(n)
         return f"{self.at(a, ATOM)}^{exponent if binds == ATOM else self.brackets(exponent)}", POWER
 
     def op_dot(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
-        return f"{self.at(a, PRODUCT)}{self.dot}{self.at(b, POWER)}", DOT
+        return f"{self.factor(a)}{self.dot}{self.at(b, POWER)}", DOT
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
-        return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{self.show(high)[0]}) {self.at(body, BIG)}", BIG
+        last = self.show(high)[0].replace(" ", "")
+        return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{last}) {self.at(body, BIG)}", BIG
 
     # -- matrices
     def op_matmul(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
@@ -144,12 +185,12 @@ class _Text:
         return f"{self.at(a, ATOM)}{self.transposed}", POWER
 
     def op_row(self, e: Expr, a: Expr, i: Expr) -> tuple[str, int]:
-        return self.part(a, f"{self.show(i)[0]},:"), ATOM
+        return self.array_part(a, f"{self.show(i)[0]},:"), ATOM
 
     def op_col(self, e: Expr, a: Expr, j: Expr) -> tuple[str, int]:
-        return self.part(a, f":,{self.show(j)[0]}"), ATOM
+        return self.array_part(a, f":,{self.show(j)[0]}"), ATOM
 
-    def part(self, a: Expr, index: str) -> str:
+    def array_part(self, a: Expr, index: str) -> str:
         if a.op == "call":
             return self.call(a.args[0], [self.show(x)[0] for x in a.args[1:]], index)
         return self.subscript(self.brackets(self.show(a)[0]), index)
@@ -158,7 +199,10 @@ class _Text:
 
     # -- choices
     def op_if(self, e: Expr, c: Claim, u: Expr, v: Expr) -> tuple[str, int]:
-        return f"({self.at(u, SUM)} if {self.formula(c)}, else {self.at(v, SUM)})", ATOM
+        return f"({self.branch(u, e)} if {self.formula(c)}, else {self.branch(v, e)})", ATOM
+
+    def branch(self, u: Expr, of: Expr) -> str:
+        return self.zero() if of.shape and is_zero(u) else self.at(u, SUM)
 
     def op_abs(self, e: Expr, a: Expr) -> tuple[str, int]:
         return f"|{self.show(a)[0]}|", ATOM
@@ -187,10 +231,15 @@ class _Text:
             names = ", ".join(self.bound(v) for v in variables)
             return f"{self.formula(body)} {self.words('for all')} {names}"
         if p.op == "implies":
-            return f"{self.formula(p.parts[1])} {self.words('if')} {self.formula(p.parts[0])}"
+            return f"{self.part(p.parts[1])} {self.words('if')} {self.part(p.parts[0])}"
         if p.op == "not":
             return f"{self.words('not')} ({self.formula(p.parts[0])})"
-        return f"{self.formula(p.parts[0])} {self.words('and')} {self.formula(p.parts[1])}"
+        left = self.formula(p.parts[0]) if p.parts[0].op == "and" else self.part(p.parts[0])
+        return f"{left} {self.words('and')} {self.part(p.parts[1])}"
+
+    def part(self, p: Formula) -> str:
+        """A formula inside of another one"""
+        return self.formula(p) if isinstance(p, Claim) or p.op == "not" else self.brackets(self.formula(p))
 
     def bound(self, v: Expr) -> str:
         from .elaborate import assumed
@@ -208,84 +257,161 @@ class _Text:
 class _LaTeX(_Text):
     """LaTeX for math mode."""
 
-    times, minus, dot = r" \, ", "-", r" \cdot "
+    times, minus, dot = " ", "-", r" \cdot "
     relation = _LATEX_RELATION
     entrywise, transposed = r" \odot ", r"^{\mathsf{T}}"
 
     def brackets(self, s: str) -> str:
-        return rf"\left({s}\right)"
+        return self.fenced("(", s, ")")
+
+    def fenced(self, opening: str, s: str, closing: str) -> str:
+        if any(tall in s for tall in (r"\frac", r"\sum", r"\begin")):
+            return rf"\left{opening}{s}\right{closing}"
+        size = ("", "", r"\big", r"\Big", r"\bigg")[min(_levels(s), 4)]
+        if not size:
+            return f"{opening}{s}{closing}"
+        return f"{size}l{opening}{s}{size}r{closing}"
 
     def fraction(self, a: str, b: str) -> str:
         return rf"\tfrac{{{a}}}{{{b}}}"
 
-    def name(self, name: str, bold: bool) -> str:
+    def name(self, name: str, bold: bool, below: str = "", above: str = "") -> str:
         head, _, sub = name.partition("_")
-        head = _LETTERS.get(head, head)
-        if head in GREEK:
-            shown = rf"\boldsymbol{{\{head}}}" if bold else rf"\{head}"
-        elif bold:
-            shown = rf"\mathbf{{{head}}}"
-        else:
-            shown = head if len(head) == 1 else rf"\mathrm{{{head}}}"
-        return shown + (rf"_{{{sub}}}" if sub else "")
+        shown = _word(head, r"\mathbf" if bold else "")
+        subs = [_word(s) for s in sub.split("_") if s] + ([r"\_"] if name.endswith("_") else [])
+        below = ",".join([*subs, *([below] if below else [])])
+        return shown + (rf"^{{{above}}}" if above else "") + (rf"_{{{below}}}" if below else "")
+
+    def function(self, f: Function, bold: bool, below: str = "", above: str = "") -> str:
+        if not f.display:
+            return self.name(f.name, bold, below, above)
+        shown = f.display[1]
+        if "_" in shown or "^" in shown:
+            shown = rf"{{{shown}}}"
+        return shown + (rf"^{{{above}}}" if above else "") + (rf"_{{{below}}}" if below else "")
 
     def call(self, f: Function, args: list[str], entry: str | None) -> str:
-        name = self.function(f, bool(f.shape) and entry is None)
+        bold = bool(f.shape) and entry is None
         if f.style == "call":
             inside = [*args, *([entry] if entry is not None else [])]
-            return name + (self.brackets(", ".join(inside)) if inside else "")
-        time, index = ", ".join(args), "" if entry is None else entry
+            around = self.brackets(", ".join(inside)) if inside else ""
+            return self.function(f, bold) + (r"\!" if around.startswith(r"\left") else "") + around
         if f.style == "layer":
-            time, name = ", ".join(args[1:]), rf"{name}^{{({args[0]})}}"
+            return self.function(f, bold, ",".join(s for s in (*args[1:], entry) if s), f"({args[0]})")
+        times = ", ".join(args)
         if f.style == "superscript" and args:
-            time, name = "", rf"{name}^{{({time})}}"
-        below = ", ".join(s for s in (time, index) if s)
-        return rf"{name}_{{{below}}}" if below else name
-
-    def function(self, f: Function, bold: bool) -> str:
-        return f.display[1] if f.display is not None else self.name(f.name, bold)
+            return self.function(f, bold, entry or "", f"({times})")
+        return self.function(f, bold, ",".join(s for s in (times, entry) if s))
 
     def subscript(self, s: str, index: str) -> str:
         return rf"{s}_{{{index}}}"
 
-    def op_times(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        left, right = self.at(a, PRODUCT), self.at(b, POWER)
-        if _ends_in_digit(left) and right[:1].isdigit():
-            return left + self.dot + right, PRODUCT
-        return left + (" " if right.startswith(r"\left") or len(left) == 1 else self.times) + right, PRODUCT
+    def ends(self, last: Expr) -> int:
+        return CHOICE if last.op == "if" else SUM
+
+    def term(self, a: Expr, of: Expr, least: int = BIG) -> str:
+        choice = a.op == "if" and least == BIG  # at the end of a sum the brace alone is clear
+        return self.show(a)[0] if choice else super().term(a, of, least)
+
+    def factor(self, a: Expr) -> str:
+        s, binds = self.show(a)
+        return s if binds in (PRODUCT, POWER, ATOM) else self.brackets(s)
+
+    def between(self, a: Expr, left: str, right: str) -> str:
+        found = super().between(a, left, right)
+        if found == self.dot:
+            return found
+        if left.endswith(r"\right)") or right.startswith(r"\left") or _last_factor(a).op == "num":
+            return self.times  # \left and \right bring a space of their own
+        closes, opens = left.endswith((")", r"\rvert")), right.startswith(("(", r"\lvert", r"\big", r"\Big"))
+        words = right.startswith((r"\mathrm", r"\operatorname", r"\max", r"\min")) or _is_word(_last_factor(a))
+        return r" \, " if words or closes != opens else self.times
+
+    def begins_with_number(self, s: str) -> bool:
+        return s[:1].isdigit() or s.startswith((r"\tfrac", r"\frac"))
 
     def op_over(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return rf"\frac{{{self.show(a)[0]}}}{{{self.show(b)[0]}}}", PRODUCT
 
     def op_power(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
-        return rf"{self.at(a, ATOM)}^{{{self.show(n)[0]}}}", POWER
+        s, binds = self.show(a)
+        if binds < ATOM or ("^" in s and not s.endswith((")", r"\rvert"))):
+            s = self.brackets(s)
+        return rf"{s}^{{{self.show(n)[0]}}}", POWER
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         return rf"\sum_{{{self.show(k)[0]}={self.show(low)[0]}}}^{{{self.show(high)[0]}}} {self.at(body, BIG)}", BIG
 
     def op_if(self, e: Expr, c: Claim, u: Expr, v: Expr) -> tuple[str, int]:
-        yes, other = self.show(u)[0], self.show(v)[0]
-        return (
-            rf"\begin{{cases}} {yes} & \text{{if }} {self.formula(c)} \\ {other} & \text{{otherwise}} \end{{cases}}",
-            ATOM,
-        )
+        rows = (rf"{self.branch(u, e)} & \text{{if }} {self.formula(c)}", rf"{self.branch(v, e)} & \text{{otherwise}}")
+        return rf"\begin{{cases}} {rows[0]} \\ {rows[1]} \end{{cases}}", CHOICE
+
+    def branch(self, u: Expr, of: Expr) -> str:
+        return self.zero() if of.shape and is_zero(u) else self.show(u)[0]
 
     def op_abs(self, e: Expr, a: Expr) -> tuple[str, int]:
-        return rf"\left|{self.show(a)[0]}\right|", ATOM
+        return self.fenced(r"\lvert ", self.show(a)[0], r" \rvert"), ATOM
 
     def operator(self, name: str, *args: Expr) -> str:
         shown = rf"\{name}" if name in ("max", "min") else rf"\operatorname{{{name}}}"
         return shown + self.brackets(", ".join(self.show(a)[0] for a in args))
 
     def words(self, s: str) -> str:
-        return rf"\ \text{{{s}}}\ "
+        return rf"\text{{ {s} }}"
 
     def zero(self) -> str:
         return r"\mathbf{0}"
 
 
 _NAMES = {"+": "plus", "-": "minus", "*": "times", "/": "over", "^": "power"}
+_TIME_ABOVE = re.compile(r"\^\{\([^()]*\)\}")  # the brackets of x^{(t)} are no level of their own
+_ACCENTS = {
+    "\u0300": "grave", "\u0301": "acute", "\u0302": "hat", "\u0303": "tilde", "\u0308": "ddot", "\u030c": "check",
+}  # fmt: skip
 
 
-def _ends_in_digit(s: str) -> bool:
-    return s[-1:].isdigit() or (s.endswith("}") and s.startswith(r"\tfrac") and s.count("{") == 2)
+def _quotient(a: Expr) -> bool:
+    return a.op == "/" or (a.op == "num" and a.args[0].denominator != 1)
+
+
+def _last_factor(a: Expr) -> Expr:
+    while a.op == "*":
+        a = a.args[1]
+    return a
+
+
+def _is_word(a: Expr) -> bool:
+    """Whether it is a symbol of several letters, which stands upright"""
+    return a.op == "sym" and _word(a.args[0].partition("_")[0]).startswith(r"\mathrm")
+
+
+def _levels(s: str) -> int:
+    """How deeply brackets are nested in a string"""
+    deepest = depth = 0
+    for c in _TIME_ABOVE.sub("", s):
+        depth += (c == "(") - (c == ")")
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _word(s: str, bold: str = "") -> str:
+    """A part of a name: a letter in italics, a Greek one, a word upright; `bold` is \\mathbf or nothing"""
+    name = LETTERS.get(s, s)
+    if name in GREEK:
+        return rf"\boldsymbol{{\{name}}}" if bold else rf"\{name}"
+    shown = "".join(map(_letter, s))
+    if bold:
+        return rf"\mathbf{{{shown}}}"
+    return shown if len(s) == 1 or s.isdigit() else rf"\mathrm{{{shown}}}"
+
+
+def _letter(c: str) -> str:
+    """A letter of an identifier for math mode; what LaTeX has no sign for is printed as its code"""
+    if c.isascii():
+        return c
+    if c in LETTERS:
+        return rf"{{\{LETTERS[c]}}}"
+    base, marks = (decomposed := unicodedata.normalize("NFD", c))[0], decomposed[1:]
+    if base.isascii() and marks in _ACCENTS:
+        return rf"\{_ACCENTS[marks]}{{{base}}}"
+    return rf"\text{{[U+{ord(c):04X}]}}"

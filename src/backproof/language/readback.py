@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import groupby
 
 from .. import kernel as K
 from ..kernel import Term
 from .notation import GREEK
 
 _RELATION = {"eq": "=", "le": "≤", "lt": "<"}
-_NEGATED = {"eq": "≠", "le": "≰", "lt": "≮"}
+_OPPOSITE = {"le": "lt", "lt": "le"}
 _BOUND = "ijkpqrs"
 
 
 def term_text(t: Term) -> str:
     """The term or formula on one line. Indices of sums run from 0 to below the end, as in the kernel."""
-    return _show(t, _names(t))[0]
+    return term_texts(t)[0]
 
 
-def _names(t: Term) -> list[str]:
-    """Names for bound indices that no free variable has"""
-    taken = {v.data[0] for v in t.free}
-    return [s for s in _BOUND if s not in taken] + [f"k{i}" for i in range(40)]
+def term_texts(*terms: Term) -> list[str]:
+    """Terms that are read together, each on one line: a name means the same in all of them.
+
+    The reader's own indices get letters that neither the author's variables nor the indices of sums have.
+    """
+    free = sorted(frozenset().union(*[t.free for t in terms]), key=repr)
+    taken = {v.data[0] for v in free}
+    letters = [s for s in (*_BOUND, *[f"k{i}" for i in range(60)]) if s not in taken]
+    own = {v: K.var(letters.pop(0), v.sort) for v in free if v.data[0].startswith("_")}
+    return [_show(K.substitute(t, own), letters)[0] for t in terms]
 
 
 def _name(name: str) -> str:
-    if name.startswith("_"):
-        return "ijkpqrs"[int(name[1:])] if name[1:].isdigit() and int(name[1:]) < 7 else name
     head, _, sub = name.partition("_")
     return GREEK.get(head, head) + (f"_{sub}" if sub else "")
 
@@ -71,26 +76,52 @@ def _show(t: Term, names: list[str]) -> tuple[str, int]:
 
 
 def _sum(t: Term, names: list[str]) -> str:
-    a, b = t.args
-    left = _show(a, names)[0]
-    if b.op == "mul" and b.args[0].op == "rat" and b.args[0].data < 0:
-        c = -b.args[0].data
-        rest = b.args[1] if c == 1 else K.mul(K.rat(c), b.args[1])
-        s, binds = _show(rest, names)
-        return f"{left} − {s if binds >= 1 else f'({s})'}"
-    s, binds = _show(b, names)
-    return f"{left} + {s if binds >= 1 else f'({s})'}"
+    left = _show(t.args[0], names)[0]
+    negative, s, binds = _signed(t.args[1], names)
+    return f"{left} {'−' if negative else '+'} {s if binds >= 1 else f'({s})'}"
 
 
 def _product(t: Term, names: list[str]) -> tuple[str, int]:
-    a, b = t.args
-    s, binds = _show(b, names)
-    right = s if binds >= 3 else f"({s})"
-    if a.op == "rat" and a.data == -1:
-        return f"−{right}", 0
-    s, binds = _show(a, names)
-    left = s if binds >= 2 else f"({s})"
-    return f"{left}{'·' if right[:1].isdigit() and left[-1:].isdigit() else ' '}{right}", 2
+    negative, s, binds = _signed(t, names)
+    return (f"−{s}", 0) if negative else (s, binds)
+
+
+def _signed(t: Term, names: list[str]) -> tuple[bool, str, int]:
+    """Whether a minus stands before the term; the rest of it; how tightly that binds. Equal neighbours are a power."""
+    factors = _factors(t)
+    c = Fraction(1)
+    if factors[0].op == "rat":
+        c = factors.pop(0).data
+    if c in (1, -1) and len(factors) == 1:
+        return c < 0, *_show(factors[0], names)
+    over = [f for f in factors if f.op != "inv"]
+    under = [f.args[0] for f in factors if f.op == "inv"]
+    above = _powers(over, names, open_end=not under)
+    if abs(c) != 1 or not above:
+        above.insert(0, _number(abs(c)))
+    numerator = above[0]
+    for s in above[1:]:
+        numerator += ("·" if numerator[-1:].isdigit() and s[:1].isdigit() else " ") + s
+    if not under:
+        return c < 0, numerator, 2
+    below = _powers(under, names)
+    return c < 0, f"{numerator}/{below[0] if len(below) == 1 else '(' + ' '.join(below) + ')'}", 2
+
+
+def _factors(t: Term) -> list[Term]:
+    return [*_factors(t.args[0]), *_factors(t.args[1])] if t.op == "mul" else [t]
+
+
+def _powers(factors: list[Term], names: list[str], open_end: bool = False) -> list[str]:
+    """Each factor, bracketed where it has to be; neighbours that are equal as a power. A sum at an open end reaches
+    as far as the product does, and needs no brackets."""
+    out = []
+    for f, run in groupby(factors):
+        times = len(list(run))
+        s, binds = _show(f, names)
+        least = 4 if times > 1 else 1 if open_end and f.op == "sum" and f is factors[-1] else 3
+        out.append((s if binds >= least else f"({s})") + (f"^{times}" if times > 1 else ""))
+    return out
 
 
 def _formula(p: Term, names: list[str]) -> str:
@@ -98,8 +129,10 @@ def _formula(p: Term, names: list[str]) -> str:
         return f"{_show(p.args[0], names)[0]} {_RELATION[p.op]} {_show(p.args[1], names)[0]}"
     if p.op == "not":
         q = p.args[0]
-        if q.op in _NEGATED:
-            return f"{_show(q.args[0], names)[0]} {_NEGATED[q.op]} {_show(q.args[1], names)[0]}"
+        if q.op == "eq":
+            return f"{_show(q.args[0], names)[0]} ≠ {_show(q.args[1], names)[0]}"
+        if q.op in _OPPOSITE:
+            return f"{_show(q.args[1], names)[0]} {_RELATION[_OPPOSITE[q.op]]} {_show(q.args[0], names)[0]}"
         return f"not ({_formula(q, names)})"
     if p.op == "and":
         return f"{_formula(p.args[0], names)} and {_formula(p.args[1], names)}"

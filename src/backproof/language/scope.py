@@ -1,4 +1,4 @@
-"""Which names a theorem speaks of, and that each means one thing."""
+"""Which names a theorem speaks of, that each means one thing, and that no two of them print alike."""
 
 from __future__ import annotations
 
@@ -6,29 +6,51 @@ from collections.abc import Iterable
 from typing import Any
 
 from .errors import WritingError
-from .expressions import Expr, Function
+from .expressions import Expr, Function, dimension, same_shape
 from .formulas import Formula, parts_of
+from .names import subscripts
+from .notation import function_name, latex, text
 
 
 class Scope:
     """The free symbols and the functions of a theorem, in the order in which they are met.
 
-    `add` raises WritingError where a name has two meanings; `check_declared` where a function is not declared. A bound
-    variable means one thing inside its binder, and may be named like a symbol outside.
+    `add` raises WritingError where a name has two meanings, or a meaning two names; `check_declared` where a function
+    is not declared. A bound variable means one thing inside its binder, and may be named like a symbol outside.
     """
 
     def __init__(self) -> None:
         self.free: dict[str, Expr] = {}
         self.functions: dict[str, Function] = {}
         self._names: set[str] = set()
+        self._bound: dict[str, str] = {}  # how a bound variable prints: its name
+        self._shown: dict[str, tuple[str, set[str]]] = {}  # how a name prints: the name, and what stands below it
 
     def add(self, things: Iterable[Any]) -> None:
         for x in things:
             self._add(x, {})
+        for shown, (name, below) in self._shown.items():
+            of = self._shown.get(shown.partition("_")[0], ("", set()))[0] if below else ""
+            if of in self.functions and self.functions[of].style == "index":
+                raise WritingError(f"{name} prints like a term of the sequence {of}, as {shown}: choose another name")
+            bound = next((self._bound[s] for s in sorted(below) if s in self._bound), None)
+            if bound is not None:
+                raise WritingError(
+                    f"{name} prints as {shown}, as if it depended on {bound}, which is bound in the theorem: "
+                    "write a sequence, or another name"
+                )
+
+    def extended(self, things: Iterable[Any]) -> Scope:
+        """The scope with more things in it, for the lines of a proof; this one is left as it is."""
+        out = Scope()
+        out.free, out.functions, out._names = dict(self.free), dict(self.functions), set(self._names)
+        out._bound, out._shown = dict(self._bound), dict(self._shown)
+        out.add(things)
+        return out
 
     def _add(self, x: Any, bound: dict[str, Expr]) -> None:
         if isinstance(x, Function):
-            self._function(x)
+            self._function(x, bound)
         elif isinstance(x, Expr) and x.op == "sym":
             self._symbol(x, bound)
             return
@@ -36,15 +58,31 @@ class Scope:
             body, k, low, high = x.args
             self._add(low, bound)
             self._add(high, bound)
+            self._binds(k)
             self._add(body, {**bound, k.args[0]: k})
             return
         elif isinstance(x, Formula) and x.op == "for all":
+            for v in x.parts[:-1]:
+                self._binds(v)
             bound = {**bound, **{v.args[0]: v for v in x.parts[:-1]}}
         for part in parts_of(x):
             self._add(part, bound)
 
+    def _binds(self, v: Expr) -> None:
+        self._bound.setdefault(text(v), v.args[0])
+        self._bound.setdefault(latex(v), v.args[0])
+        self._prints(v.args[0], text(v), latex(v))
+
+    def _prints(self, name: str, *shown: str) -> None:
+        for s in shown:
+            other = self._shown.setdefault(s, (name, subscripts(s)))[0]
+            if other != name:
+                raise WritingError(f"{other} and {name} are two names that print alike, as {s}: choose another one")
+
     def _symbol(self, e: Expr, bound: dict[str, Expr]) -> None:
         name, assumption = e.args
+        if name not in self._names:
+            self._prints(name, text(e), latex(e))
         self._names.add(name)
         known = bound[name] if name in bound else self.free.setdefault(name, e)
         if name in self.functions:
@@ -57,17 +95,33 @@ class Scope:
                 f"the other {assumption or 'without assumption'}; they would print alike"
             )
 
-    def _function(self, f: Function) -> None:
+    def _function(self, f: Function, bound: dict[str, Expr]) -> None:
         if f.name in self._names:
             raise WritingError(f"{f.name} is a function here and a symbol elsewhere in the theorem")
+        for n in f.shape:
+            self._length(f, n, bound)
         known = self.functions.get(f.name)
-        if known is None or (f.declared and not known.declared and f.signature == known.signature):
-            self.functions[f.name] = f
-        elif known.signature != f.signature:
+        if known is f:
+            return
+        if known is not None and known.signature != f.signature:
             raise WritingError(
                 f"two functions are named {f.name}: one takes {', '.join(known.signature[1])}, "
                 f"the other {', '.join(f.signature[1])}"
             )
+        if known is not None and known.declared and f.declared:
+            _same_function(known, f)
+        declared = next((g for g in (known, f) if g is not None and g.declared), f)
+        if declared.display is not None and not (f.declared and (known is None or known.declared)):
+            raise WritingError(f"{f.name} prints as {declared.display[0]}: write it with its declaration, not by SymPy")
+        self.functions[f.name] = declared
+        if declared is not known:
+            self._prints(f.name, function_name(declared, "text"), function_name(declared, "latex"), _plain(declared))
+
+    def _length(self, f: Function, n: Any, bound: dict[str, Expr]) -> None:
+        if isinstance(n, Expr) and n.op == "sym" and n.args[0] in bound:
+            raise WritingError(f"{n} is the length of {f}: neither a sum nor a `for all` can bind it")
+        for part in parts_of(n):
+            self._length(f, part, bound)
 
     def check_declared(self) -> None:
         """Raises WritingError where a function came from SymPy only."""
@@ -75,3 +129,17 @@ class Scope:
             if not f.declared:
                 how = f'function("{f.name}")' if f.style == "call" else f'sequence("{f.name}")'
                 raise WritingError(f"{f.name} is not declared: write {f.name} = {how} and use it in the theorem")
+
+
+def _same_function(f: Function, g: Function) -> None:
+    """Raises WritingError where two declarations of one function differ in what a reader sees."""
+    if not same_shape(f.shape, g.shape):
+        one, other = dimension(f.shape), dimension(g.shape)
+        raise WritingError(f"two functions are named {f.name}: one has {one} as its value, the other {other}")
+    if f.style != g.style or f.display != g.display:
+        raise WritingError(f"{f.name} is declared twice and prints in two ways: use one of the two declarations")
+
+
+def _plain(f: Function) -> str:
+    """The name of an entry of f in LaTeX, which is not bold"""
+    return function_name(Function(f.name, f.signature[1], (), f.style, True, f.display), "latex")

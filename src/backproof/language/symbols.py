@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from .errors import WritingError
-from .expressions import NAT, REAL, Expr, Function, natural, same, valid_name
+from .expressions import NAT, REAL, Expr, Function, natural, same
+from .names import check_name
 
 
 def symbol(name: str, sort: str = REAL, assumption: str | None = None) -> Expr:
     """One symbol. Its assumption, if any, becomes a hypothesis of the theorems that speak of it."""
-    return Expr("sym", (valid_name(name), assumption), sort)
+    return Expr("sym", (check_name(name), assumption), sort)
 
 
 def _many(names: str, sort: str, assumption: str | None) -> Any:
@@ -68,7 +69,7 @@ def index(name: str, length: object) -> Expr:
 
     Its range is a hypothesis, which the page lists. `i - 1` is a natural, too.
     """
-    return Expr("sym", (valid_name(name), IndexRange(natural(length))), NAT)
+    return Expr("sym", (check_name(name), IndexRange(natural(length))), NAT)
 
 
 def widths(name: str) -> Function:

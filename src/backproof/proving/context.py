@@ -68,7 +68,21 @@ class Context:
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
             return self._natural_order(goal)
-        return prove_order(goal, [*self.theorems, *self._of_naturals(goal)])
+        facts = [*self.theorems, *self._of_naturals(goal)]
+        return prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
+
+    def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
+        """a < b from a <= b, where `not a = b` or `not b = a` is in force"""
+        a, b = goal.args
+        apart = self.by_conclusion.get(K.no(K.eq(a, b))) or self.by_conclusion.get(K.no(K.eq(b, a)))
+        if goal.op != "lt" or apart is None:
+            return None
+        below = prove_order(K.le(a, b), facts)
+        if below is None:
+            return None
+        equal = K.antisymmetric(below, K.assume(K.le(b, a)))
+        equal = equal if apart.conclusion.args[0] is equal.conclusion else K.symmetric(equal)
+        return K.total_order(K.negation(equal, apart, K.le(b, a)))
 
     def _natural_order(self, goal: Term) -> Theorem | None:
         """The goal from orders of naturals in force, all of them with their arguments in normal form"""
@@ -218,6 +232,19 @@ def _head(t: Term) -> object:
 
 
 EMPTY = Context([])
+
+
+def _squared(goal: Term) -> tuple[Term, ...]:
+    """What is squared in the goal, in order of first sight"""
+    found: dict[Term, None] = {}
+    stack = list(reversed(goal.args))
+    while stack:
+        t = stack.pop()
+        if (t.op == "pow" and t.args[1] is K.num(2)) or (t.op == "mul" and t.args[0] is t.args[1]):
+            found[t.args[0]] = None
+        if t.op in ("add", "mul"):
+            stack += reversed(t.args)
+    return tuple(found)
 
 
 def apply(fact: Fact, values: dict[Term, Term], conditions: list[Theorem]) -> Theorem:

@@ -165,15 +165,23 @@ class Normaliser:
         for fact, left in self.products:
             one = single(left)
             if not fact.variables and not fact.conditions:
-                out.append(monomial_relation(fact.theorem, fact))
+                relation = monomial_relation(self._in_normal_form(fact.theorem), fact)
+                out += [relation] if relation is not None else []
             elif one is not None:
                 pattern = factors(one[0])
                 for m in sorted(p, key=monomial_key):
                     for found in _match_factors(pattern, factors(m), {}, frozenset(fact.variables)):
                         th = self._conditions(fact, found)
                         if th is not None:
-                            out.append(monomial_relation(apply(fact, found, th), fact))
+                            relation = monomial_relation(apply(fact, found, th), fact)
+                            out += [relation] if relation is not None else []
         return out
+
+    def _in_normal_form(self, th: Theorem) -> Theorem:
+        """The equation between the normal forms of its sides, which no fact has rewritten"""
+        plain = Normaliser(Context([]), (), self.budget)
+        one, other = (plain.of(side).theorem for side in th.conclusion.args)
+        return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
 
     # ------------------------------------------------------------ sums
 

@@ -58,14 +58,14 @@ def inverse_relations(p: Polynomial) -> list[Relation]:
     return out
 
 
-def monomial_relation(th: Theorem, fact: Fact) -> Relation:
-    """The equation th, read from left to right, as a relation for the leading monomial of its left side"""
-    left, right = th.conclusion.args
-    difference = plus(K.poly(left), K.poly(right), -1)
-    lead = leading(K.poly(left))
-    if lead not in difference:
-        difference, lead = {lead: Fraction(1)}, lead
-    return _relation(difference, lead, th, None, fact)
+def monomial_relation(th: Theorem, fact: Fact) -> Relation | None:
+    """The equation th, read from left to right, as a relation for one monomial of its left side: one with a sum
+    rather than another, since the last term of a sum may have been taken out of it."""
+    left, right = map(K.poly, th.conclusion.args)
+    difference = plus(left, right, -1)
+    stays = {m: c for m, c in left.items() if m in difference}
+    summed = {m: c for m, c in stays.items() if any(a.op == "sum" for a, _ in m)}
+    return _relation(difference, leading(summed or stays), th, None, fact) if stays else None
 
 
 def reduce(

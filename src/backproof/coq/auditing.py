@@ -29,6 +29,7 @@ from .statements import owes
 
 NOT_INSTALLED = "not re-checked by Coq: not installed (Debian: coq)"
 ACCEPTED, REJECTED, NOT_CHECKED = "accepted", "rejected", "not checked"
+SHARED = ("_CoqProject", "prelude.v", "Statements.v")
 
 
 @dataclass(frozen=True)
@@ -78,31 +79,51 @@ def audit(
     installed = coqc.version()
     if installed is None:
         return Audit(tuple([Answer(e.name, NOT_CHECKED, NOT_INSTALLED) for e in exports]), None, deep)
-    answers: dict[str, Answer] = {}
+    answers = _unexportable(exports)
+    exportable = [e for e in exports if e.name not in answers]
     try:
-        generated = sources(exports)
+        generated = sources(exportable)
     except ValueError as error:
         return Audit(tuple([Answer(e.name, REJECTED, str(error)) for e in exports]), installed, deep)
-    if directory is not None:
-        for file, why in differences(directory, generated):
-            for e in exports:
-                if file in ("_CoqProject", "prelude.v", "Statements.v", f"{file_name(e)}.v"):
-                    answers.setdefault(e.name, Answer(e.name, REJECTED, why, file))
-    for e in exports:
-        for file in ("prelude.v", "Statements.v", f"{file_name(e)}.v"):
-            for why in objections(file, generated[file]):
-                answers.setdefault(e.name, Answer(e.name, REJECTED, f"does not belong there: {why}", file))
-        if cache is not None and e.name not in answers and (cache / f"{key(e, installed, deep)}.json").is_file():
+    for e in exportable:
+        if (objection := _objection(e, generated, directory)) is not None:
+            answers[e.name] = objection
+        elif cache is not None and (cache / f"{key(e, installed, deep)}.json").is_file():
             answers[e.name] = Answer(e.name, ACCEPTED, from_cache=True)
-    pending = [e for e in exports if e.name not in answers]
+    pending = [e for e in exportable if e.name not in answers]
     if pending:
         with tempfile.TemporaryDirectory(prefix="backproof-coq-") as scratch:
-            wanted = sources(pending)
-            answers.update({a.name: a for a in check(Path(scratch), wanted, claims(pending), deep, jobs)})
+            said = check(Path(scratch), sources(pending), claims(pending), deep, jobs)
+        answers.update({a.name: a for a in said})
         for e in pending:
             if cache is not None and answers[e.name].status == ACCEPTED:
                 _remember(cache, e, installed, deep)
     return Audit(tuple([answers[e.name] for e in exports]), installed, deep)
+
+
+def _unexportable(exports: Sequence[Export]) -> dict[str, Answer]:
+    """The theorems of which no proof can be written: one bad theorem is no reason to refuse the others."""
+    out = {}
+    for e in exports:
+        try:
+            proof_file(e)
+        except (ValueError, RecursionError) as error:
+            out[e.name] = Answer(e.name, REJECTED, f"it cannot be exported: {error}")
+    return out
+
+
+def _objection(export: Export, generated: dict[str, str], directory: Path | None) -> Answer | None:
+    """What speaks against a theorem before Coq is asked."""
+    own = f"{file_name(export)}.v"
+    if directory is not None:
+        for file, why in differences(directory, generated):
+            others = generated.keys() - {own, *SHARED}
+            if file not in others:  # its own, a shared one, or one that belongs to no theorem
+                return Answer(export.name, REJECTED, why, file)
+    for file in ("prelude.v", "Statements.v", own):
+        for why in objections(file, generated[file]):
+            return Answer(export.name, REJECTED, f"it does not belong there: {why}", file)
+    return None
 
 
 def claims(exports: Iterable[Export]) -> dict[str, tuple[str, list[str]]]:
@@ -141,7 +162,7 @@ def check(
         if not fine:
             return [Answer(n, REJECTED, coqc.failure(printed), file) for n in wanted]
     with ThreadPoolExecutor(max_workers=max(jobs, 1)) as pool:
-        answers = list(pool.map(lambda w: _compiled(directory, w[0], *w[1]), wanted.items()))
+        answers = list(pool.map(lambda w: compiled(directory, w[0], *w[1]), wanted.items()))
     accepted = [a for a in answers if a.status == ACCEPTED]
     if deep and accepted:
         # coqchk spends its time on the standard library, so all theorems are given to it at once.
@@ -155,7 +176,7 @@ def check(
     return answers
 
 
-def _compiled(directory: Path, title: str, name: str, definitions: list[str]) -> Answer:
+def compiled(directory: Path, title: str, name: str, definitions: list[str]) -> Answer:
     fine, printed = coqc.compile_file(directory, f"{name}.v")
     if not fine:
         return Answer(title, REJECTED, coqc.failure(printed), f"{name}.v")
