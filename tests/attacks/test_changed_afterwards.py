@@ -8,7 +8,7 @@ import pytest
 
 from backproof import Given, WritingError, algebra, claim, reals, sequence, theorem, vector
 from backproof.derivation.reasons import Instance, Lemma
-from backproof.language.expressions import symbol
+from backproof.language.symbols import symbol
 
 a, b, c, z = reals("a b c z")
 zero = Given("x vanishes", vector("x", symbol("n", "Nat")) == 0)

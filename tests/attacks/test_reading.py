@@ -27,7 +27,8 @@ from backproof import (
     vector,
 )  # fmt: skip
 from backproof.language.elaborate import formula_term
-from backproof.language.expressions import Expr, Function, expr, symbol
+from backproof.language.expressions import Expr, Function, expr
+from backproof.language.symbols import symbol
 
 n, t, k, m = naturals("n t k m")
 a, b, eta = reals("a b eta")
@@ -231,7 +232,7 @@ def test_the_readers_index_cannot_be_forged():
         (lambda: x == 1, "a comparison of a vector of length n and a number: x and 1"),
         (lambda: x != 0, "vectors are compared by = only, not x != 0"),
         (lambda: If(x == 0, 1, 2), "the condition x = 0 compares vectors"),
-        (lambda: w[n - 1], "w takes a natural number, not n − 1"),
+        (lambda: w[n - 1], "n − 1 may be negative: declare n as an index, or write it as k + 1"),
         (lambda: x[-1], "−1 stands where a natural number is needed: an index, a time or a size"),
         (lambda: a**-1, "a power is a number to a natural number, not (a) ** (−1)"),
         (lambda: a / 0, "a division by 0: (a)/0"),

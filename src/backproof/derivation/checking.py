@@ -202,7 +202,7 @@ class Checker:
         try:
             facts = self._facts(proof.by, context)
             wide = context.extended(*[th for f in facts for th in (f.theorem, *applied(f.theorem, context))])
-            th = wide.prove(goal[0]) or by_rewriting(goal[0], wide, facts, differences)
+            th = wide.by_conclusion.get(goal[0]) or by_rewriting(goal[0], wide, facts, differences)
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
             return None
@@ -342,7 +342,7 @@ def _leftover(
     for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
         needs.setdefault(fact, [])
         needs[fact] += [condition] if condition not in needs[fact] else []
-    return Failure(place, step, claim, by, needs, (left, right), entry=others[-1] if entry else "")
+    return Failure(place, step, claim, by, needs, (left, right), relation=found.relation, entry=others[-1] if entry else "")
 
 
 def _undefined_words(owed: Term) -> str:

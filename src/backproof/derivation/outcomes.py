@@ -21,6 +21,7 @@ class Failure:
     by: str
     needs: dict[str, list[str]] = field(default_factory=dict)  # reason -> conditions of its instances, not found
     left_over: tuple[str, str] | None = None  # the two sides after every reason was used
+    relation: str = "="  # between them
     entry: str = ""  # of which entry these are, in a line about vectors
     wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
@@ -46,7 +47,7 @@ class Failure:
             entry = f" in entry {self.entry}" if self.entry else ""
             out.append(f"  left over{entry}, with every reason used:")
             out.append(f"    {self.left_over[0]}")
-            out.append(f"  = {self.left_over[1]}")
+            out.append(f"  {self.relation} {self.left_over[1]}")
         return "\n".join(out)
 
 

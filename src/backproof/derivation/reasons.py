@@ -158,13 +158,9 @@ def specialised(th: Theorem, values: tuple[Expr, ...], variables: list[Expr]) ->
 
 def as_formula(derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any]) -> Theorem:
     """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
-    th = theorem
-    for name, value in bindings.items():
-        th = _bound(derivation, th, name, value)
+    th = _all_bound(derivation, theorem, bindings)
     for given in reversed(derivation.hypotheses):
-        p = formula_term(given.formula)
-        for name, value in bindings.items():
-            p = _bound(derivation, K.assume(p), name, value).conclusion
+        p = _all_bound(derivation, K.assume(formula_term(given.formula)), bindings).conclusion
         if p in th.hypotheses:
             th = K.discharge(th, p)
     return th
@@ -186,6 +182,20 @@ def _matched(p: K.Term) -> frozenset[K.Term]:
     return p.args[0].free if p.op == "eq" else frozenset()
 
 
+def _all_bound(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]) -> Theorem:
+    """All symbols bound at once: a value may speak of what another binding replaces"""
+    symbols = [name for name in bindings if name in derivation.scope.free]
+    for name in symbols:
+        v = kernel_variable(derivation.scope.free[name])
+        th = K.instantiate(th, v, K.var(f"_of_{name}", v.sort))
+    for name, value in bindings.items():
+        if name not in symbols:
+            th = _bound(derivation, th, name, value)
+    for name in symbols:
+        th = _bound(derivation, th, name, bindings[name])
+    return th
+
+
 def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theorem:
     if name in derivation.scope.functions:
         return _bound_function(derivation.scope.functions[name], th, value)
@@ -195,7 +205,7 @@ def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theore
     if of.sort == NAT and e.sort != NAT:
         raise WritingError(f"{name} stands for a natural number, {e} is none")
     term = index_value(of, e) if of.sort == NAT else number_term(e)
-    return K.instantiate(th, kernel_variable(of), term)
+    return K.instantiate(th, K.var(f"_of_{name}", term.sort), term)
 
 
 def _bound_function(f: Function, th: Theorem, value: Any) -> Theorem:

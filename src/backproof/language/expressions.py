@@ -221,6 +221,15 @@ def natural(x: object) -> Expr:
     e = expr(x)
     if (e.sort != NAT and not is_predecessor(e)) or e.shape:
         raise WritingError(f"{e} stands where a natural number is needed: an index, a time or a size")
+    return checked_predecessor(e)
+
+
+def checked_predecessor(e: Expr) -> Expr:
+    """e itself. Raises WritingError where it is a difference of naturals that may be negative."""
+    if e.sort != NAT:
+        from .elaborate import natural_term
+
+        natural_term(e)
     return e
 
 
@@ -420,3 +429,4 @@ def natural_argument(name: str, a: Expr) -> None:
     """Raises WritingError unless a can be a natural argument of the function."""
     if a.shape or (a.sort != NAT and not is_predecessor(a)):
         raise WritingError(f"{name} takes a natural number, not {a}")
+    checked_predecessor(a)

@@ -37,7 +37,8 @@ def prove_comparison(
     middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
     th = context.by_conclusion.get(middle) or prove_order(middle, known) or _by_contradiction(middle, known)
     if th is None:
-        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
+        relation = "≤" if goal.op == "le" else "<"
+        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), relation)
     return transported(th, goal, x.theorem, y.theorem)
 
 

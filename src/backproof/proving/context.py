@@ -8,6 +8,7 @@ from .facts import Fact, match, split
 from .ordering import key, natural_term
 from .inequalities import prove_index_order, prove_order
 
+RECALLED = 1_000  # conversions that one side condition may cost
 DEPTH = 6  # how deep a side condition may lead to another
 
 
@@ -155,11 +156,14 @@ class Context:
             except Refused:
                 pass
         else:
-            from .normal import Normaliser
+            from .normal import Budget, Normaliser, OverBudget
 
             for facts in ((), self._equations_about(goal)):
-                n = Normaliser(self, facts)
-                x, y = n.of(a), n.of(b)
+                n = Normaliser(self, facts, Budget(RECALLED))
+                try:
+                    x, y = n.of(a), n.of(b)
+                except OverBudget:
+                    break
                 if x.term is y.term:
                     return joined(a, x.theorem, y.theorem, b)
                 if not self._equations_about(goal):

@@ -23,6 +23,7 @@ class Difference:
     left: Term
     right: Term
     missing: tuple[tuple[str, Term], ...]
+    relation: str = "="
 
 
 def prove_equation(

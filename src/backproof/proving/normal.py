@@ -13,7 +13,7 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
-from .context import Context, apply
+from .context import EMPTY, Context, apply
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
@@ -33,6 +33,9 @@ class OverBudget(Exception):
     """The counted budget of conversions is spent."""
 
 
+WITHOUT_END = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
+
+
 class Budget:
     """Conversions that one line may cost."""
 
@@ -42,7 +45,7 @@ class Budget:
     def spend(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise OverBudget("the facts rewrite without end, or the line is too large: the budget of one line is spent")
+            raise OverBudget(WITHOUT_END)
 
 
 class Normaliser:
@@ -74,6 +77,12 @@ class Normaliser:
         known = self.memo.get(t)
         if known is not None:
             return known
+        try:
+            return self._of(t)
+        except RecursionError:
+            raise OverBudget(WITHOUT_END) from None
+
+    def _of(self, t: Term) -> Normal:
         steps: list[Theorem] = []
         current = t
         while (th := self._step(current)) is not None:
@@ -312,6 +321,9 @@ class Normaliser:
             if normal.term is not t or normal.theorem is None:
                 return None
             same = K.symmetric(normal.theorem)
+        right = K.substitute(fact.conclusion.args[1], found)
+        if t.free <= right.free and Normaliser(EMPTY, (), self.budget).of(right).term is t:
+            return None  # it says t = t in other words
         conditions = self._conditions(fact, found)
         if conditions is None:
             return None
