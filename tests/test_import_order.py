@@ -33,9 +33,23 @@ MAY_IMPORT = {
     "printing": LIBRARY | READERS,
     "coq": LIBRARY | READERS,
     "numeric": LIBRARY | READERS | {"collection"},
+    # Proofs as JSON: written beside the kernel, whose own reader is the judge of them.
+    "certificates": {"kernel"},
+    # Derivation files: under which name they are imported, and what is in them.
+    "importing": {"collection"},
+    "loading": {"collection", "derivation", "importing", "language"},
+    # Checking again. The process that replays knows the kernel alone. The one that compares never runs an author's
+    # file: `loading` finds them for it, and the derivations are left to a process of theirs.
+    "recheck_kernel": {"kernel"},
+    "recheck_author": {"certificates", "derivation", "importing", "loading"},
+    "recheck": {"kernel", "language", "coq", "importing", "loading"},
+    # What the command line says, and the file that it writes for a beginner.
+    "checks": {"kernel", "derivation", "coq", "certificates", "loading"},
+    "rechecks": {"loading", "recheck"},
+    "starter": set(),
     # The doors, which only their callers open.
-    "cli": LIBRARY | READERS | {"backproof", "collection"},
-    "pytest_plugin": LIBRARY | READERS | {"backproof", "collection"},
+    "cli": LIBRARY | READERS | {"backproof", "collection", "loading", "checks", "recheck", "rechecks", "starter"},
+    "pytest_plugin": LIBRARY | READERS | {"backproof", "collection", "importing", "loading"},
     "__main__": {"cli"},
     # Names of the public list come from anywhere in the library, but see `test_the_public_list_imports_lazily`.
     "backproof": LIBRARY,

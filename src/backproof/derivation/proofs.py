@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -13,8 +14,8 @@ from ..language.expressions import NAT, Expr, expr
 from ..language.formulas import Formula, claim, formula
 from .reasons import Instance, Local, Reason, named, reasons
 
-_PACKAGE = str(Path(__file__).resolve().parents[1])
-_COLLECTION = str(Path(_PACKAGE) / "collection")
+_PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
+_COLLECTION = f"{_PACKAGE}collection{os.sep}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,5 @@
+"""`python -m backproof` is `backproof`."""
+
+from .cli import main
+
+main()

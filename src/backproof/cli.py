@@ -1,0 +1,315 @@
+"""The command line. Exit codes: 0 all proved, 1 something is not, 2 wrong usage or unreadable input, 3 our own bug."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from . import __version__
+
+if TYPE_CHECKING:
+    from .loading import Entry, Loaded, Problem
+
+PROVED, NOT_PROVED, UNREADABLE, BUG = 0, 1, 2, 3
+
+_paths = click.argument("paths", nargs=-1, metavar="[PATH]...")
+_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document for a program to read.")
+_inside = click.option(
+    "--in", "paths", multiple=True, metavar="PATH", help="Files or folders to look in; several may be given."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="backproof", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Check, read and trust derivations about how neural networks learn.
+
+    Where no PATH is given, the derivations are those in ./derivations, if there is such a folder, else the collection
+    that comes with backproof.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError):  # a stream that was put there by somebody else
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    color = False if os.environ.get("NO_COLOR") else None
+    try:
+        code = commands.main(arguments, prog_name="backproof", standalone_mode=False, color=color)
+        sys.stdout.flush()
+    except click.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except BrokenPipeError:  # whoever read the output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(NOT_PROVED)
+    except OSError as error:
+        from .loading import shortened
+
+        click.echo(f"backproof: {shortened(str(error))}", err=True)
+        sys.exit(UNREADABLE)
+    except Exception as error:
+        if os.environ.get("BACKPROOF_DEBUG"):
+            raise
+        click.echo(f"backproof: internal error: {type(error).__name__}: {error}", err=True)
+        click.echo(
+            f"This is a bug in backproof {__version__}, not in your files. Please report it, with what", err=True
+        )
+        click.echo("the same command prints under BACKPROOF_DEBUG=1.", err=True)
+        sys.exit(BUG)
+    sys.exit(code if isinstance(code, int) else PROVED)
+
+
+# ---------------------------------------------------------------- what the commands share
+
+
+def _load(paths: Sequence[str]) -> Loaded:
+    """The theorems of the files; what these print goes where it is not taken for our output"""
+    from .loading import load
+
+    with contextlib.redirect_stdout(sys.stderr):
+        return load(paths)
+
+
+def _say(problems: Iterable[Problem]) -> None:
+    for p in problems:
+        click.echo(f"{click.style('error', fg='red')}: {p}", err=True)
+
+
+def _document(**content: Any) -> None:
+    click.echo(json.dumps({"backproof": __version__, **content}, indent=2, ensure_ascii=False))
+
+
+def _problem(p: Problem) -> dict[str, Any]:
+    from .loading import shown
+
+    return {"file": shown(p.file), "line": p.line, "message": p.message}
+
+
+def _unknown(name: str, known: Iterable[str]) -> None:
+    near = difflib.get_close_matches(name, list(known), 3, 0.5)
+    hint = f"Is it {' or '.join(near)}?" if near else "`backproof list` shows the names."
+    click.echo(f"{click.style('error', fg='red')}: there is no theorem named {name}. {hint}", err=True)
+
+
+def _about(e: Entry) -> dict[str, Any]:
+    from .loading import shown
+
+    d = e.derivation
+    return {"name": d.name, "title": d.title, "file": shown(d.place.file), "line": d.place.line}
+
+
+# ---------------------------------------------------------------- check
+
+
+@commands.command()
+@_paths
+@click.option("--strict", is_flag=True, help="Notes, such as a reason that was not needed, are errors.")
+@click.option("--certificates", is_flag=True, help="Replay every proof from its certificate too, in this process.")
+@_json
+def check(paths: tuple[str, ...], strict: bool, certificates: bool, as_json: bool) -> int:
+    """Check every line of every theorem in the files or folders.
+
+    The verdict is "proved" where the kernel has a theorem, else "undecided", and what does not follow is shown below.
+    """
+    from .checks import check_all, described, failed, table, totals
+
+    start = time.perf_counter()
+    loaded = _load(paths)
+    with contextlib.redirect_stdout(sys.stderr):
+        results, problems = check_all(loaded.entries, certificates)
+    problems = [*loaded.problems, *problems]
+    bad = [r for r in results if failed(r) or (strict and r.outcome.notes)]
+    code = UNREADABLE if problems else NOT_PROVED if bad else PROVED
+    seconds = time.perf_counter() - start
+    if as_json:
+        _document(
+            theorems=[{**_about(r.entry), **described(r)} for r in results],
+            problems=[_problem(p) for p in problems],
+            proved=len(results) - sum(map(failed, results)),
+            seconds=round(seconds, 3),
+            exit_code=code,
+        )
+        return code
+    for line in table(results):
+        click.echo(line)
+    for r in results:
+        for message in r.messages():
+            click.echo(f"\n{click.style(r.entry.derivation.name, bold=True)} is {r.verdict}\n\n{message}")
+    notes = [(r.entry.derivation.name, note) for r in results for note in r.notes()]
+    if notes:
+        click.echo()
+    for name, note in notes:
+        click.echo(f"{click.style('error' if strict else 'note', fg='yellow')}: {name}: {note}")
+    click.echo(("\n" if results else "") + totals(results, len(problems), seconds))
+    _say(problems)
+    return code
+
+
+# ---------------------------------------------------------------- list, print, new
+
+
+@commands.command("list")
+@_paths
+@_json
+def list_(paths: tuple[str, ...], as_json: bool) -> int:
+    """List the theorems: name, title, statement and place. Nothing is checked."""
+    loaded = _load(paths)
+    code = UNREADABLE if loaded.problems else PROVED
+    about = [{**_about(e), "statement": str(e.derivation.statement)} for e in loaded.entries]
+    if as_json:
+        _document(theorems=about, problems=[_problem(p) for p in loaded.problems], exit_code=code)
+        return code
+    for a in about:
+        click.echo(click.style(a["name"], bold=True))
+        click.echo(f"    {a['title']}\n    {a['statement']}\n    {a['file']}:{a['line']}")
+    _say(loaded.problems)
+    return code
+
+
+@commands.command("print")
+@click.argument("name")
+@click.option("--to", "form", type=click.Choice(["text", "latex"]), default="text", show_default=True)
+@_inside
+def print_(name: str, form: str, paths: tuple[str, ...]) -> int:
+    """Print the page of the theorem NAME: statement, hypotheses, and each line with its reason.
+
+    LaTeX needs amsmath alone. A page is printed whatever the verdict is; `check` says that.
+    """
+    from importlib import import_module
+
+    loaded = _load(paths)
+    entry = next((e for e in loaded.entries if e.derivation.name == name), None)
+    if entry is None:
+        _unknown(name, [e.derivation.name for e in loaded.entries])
+        _say(loaded.problems)
+        return UNREADABLE
+    from .loading import read
+
+    with contextlib.redirect_stdout(sys.stderr):
+        problem = read(entry)
+    if problem is not None:
+        _say([problem])
+        return UNREADABLE
+    page: Callable[..., str] = import_module(f"backproof.printing.{form}").page
+    click.echo(page(entry.derivation).rstrip("\n"))
+    return PROVED
+
+
+@commands.command()
+@click.argument("file")
+def new(file: str) -> int:
+    """Write a derivation to start from, which checks, to FILE. A file that exists is left as it is."""
+    from .loading import is_derivation
+    from .starter import TEXT
+
+    path = Path(file)
+    if not is_derivation(path):
+        raise click.UsageError(f"{file}: a derivation is a file NAME.py, its name not beginning with _ or test_.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as stream:
+            stream.write(TEXT)
+    except FileExistsError:
+        raise click.UsageError(f"{file} exists, and is left as it is. Give another name.") from None
+    click.echo(f"{file} is written. Check it: backproof check {file}")
+    return PROVED
+
+
+# ---------------------------------------------------------------- export, recheck
+
+
+@commands.command()
+@click.option("--to", "form", type=click.Choice(["json", "coq"]), required=True, help="Certificates, or a Coq project.")
+@click.argument("directory", required=False, metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path))
+@_inside
+def export(form: str, directory: Path | None, paths: tuple[str, ...]) -> int:
+    """Write the proofs to the folder DIR, for other judges to read.
+
+    json writes a certificate NAME.json for each theorem, into `certificates` where no DIR is given. coq writes a
+    project whose Statements.v says what is claimed, into `coq`. Theorems that are not proved are left out, and the
+    exit code says so.
+    """
+    from .checks import check_all, coq_export, failed, proofs
+
+    loaded = _load(paths)
+    with contextlib.redirect_stdout(sys.stderr):
+        results, problems = check_all(loaded.entries, False)
+    proved = [r for r in results if not failed(r)]
+    target = directory if directory is not None else Path("certificates" if form == "json" else "coq")
+    if form == "json":
+        target.mkdir(parents=True, exist_ok=True)
+        for name, text in proofs(proved):
+            (target / f"{name}.json").write_text(text, "utf-8", newline="\n")
+    else:
+        from .coq import write_project
+
+        write_project(target, [coq_export(r) for r in proved])
+    click.echo(f"{len(proved)} of {len(results)} theorem{'s' * (len(results) != 1)} written to {target.as_posix()}")
+    for r in results:
+        if failed(r):
+            click.echo(f"left out: {r.entry.derivation.name} is {r.verdict}", err=True)
+    _say([*loaded.problems, *problems])
+    return UNREADABLE if loaded.problems or problems else NOT_PROVED if len(proved) < len(results) else PROVED
+
+
+@commands.command()
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@_inside
+@click.option(
+    "--from", "directory", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Read the certificates from this folder, and make none.",
+)  # fmt: skip
+@click.option("--coq/--no-coq", default=True, help="Ask Coq, where it is installed.", show_default=True)
+@click.option("--deep", is_flag=True, help="Have coqchk check what Coq compiled, too. Takes longer.")
+@click.option("--no-cache", is_flag=True, help="Ask Coq anew, also about what it has accepted before.")
+@_json
+def recheck(
+    names: tuple[str, ...], paths: tuple[str, ...], directory: Path | None, coq: bool, deep: bool, no_cache: bool,
+    as_json: bool,
+) -> int:  # fmt: skip
+    """Have every theorem, or those that are named, judged again without trust in the author's file.
+
+    Its certificate is replayed in a process that imports the kernel alone, and what it proves is compared with the
+    statement that yet another process reads anew from the file. Then Coq is asked. The statement is shown as the kernel
+    reads it: that, from those hypotheses, is what is proved.
+    """
+    from .coq import default_cache
+    from .loading import find
+    from .recheck import recheck as judge
+    from .rechecks import described, lines, totals
+
+    if deep and not coq:
+        raise click.UsageError("--deep asks Coq, --no-coq does not: leave one of them out.")
+    start = time.perf_counter()
+    sources, missing = find(paths)
+    cache = None if no_cache else default_cache()
+    report = judge(sources, names, certificates=directory, coq=coq, deep=deep, cache=cache)
+    problems = [*missing, *report.problems]
+    passed = all(row.passed and (not deep or row.coq == "accepted") for row in report.rows)
+    code = UNREADABLE if problems or report.unknown else PROVED if passed else NOT_PROVED
+    seconds = time.perf_counter() - start
+    if as_json:
+        theorems, wrong = [described(row) for row in report.rows], [_problem(p) for p in problems]
+        _document(theorems=theorems, problems=wrong, unknown=report.unknown, seconds=round(seconds, 3), exit_code=code)
+        return code
+    for row in report.rows:
+        for line in lines(row, deep):
+            click.echo(line)
+    click.echo(totals(report.rows, seconds))
+    for name in report.unknown:
+        _unknown(name, report.known)
+    _say(problems)
+    return code
