@@ -124,26 +124,22 @@ def _run(
 
     With `enough`, any cost below 0 will do.
     """
+    reduced = [*cost, Fraction(0)]  # what a unit of each column changes the cost by; last, the cost so far, negated
+    for row, column in zip(table, basis, strict=True):
+        if c := cost[column]:
+            reduced = [a - c * b if b else a for a, b in zip(reduced, row, strict=True)]
     for _ in range(PIVOTS):
-        price = [cost[b] for b in basis]
-        if enough and sum([p * row[-1] for p, row in zip(price, table, strict=True)], Fraction(0)) < 0:
+        if enough and reduced[-1] > 0:
             return -1
-        entering = None
-        for j in range(usable):
-            if j in basis:
-                continue
-            if (
-                cost[j] - sum([p * row[j] for p, row in zip(price, table, strict=True) if p and row[j]], Fraction(0))
-                < 0
-            ):
-                entering = j
-                break
+        entering = next((j for j in range(usable) if reduced[j] < 0), None)
         if entering is None:
             return -1
         ratios = [(row[-1] / row[entering], basis[i], i) for i, row in enumerate(table) if row[entering] > 0]
         if not ratios:
             return entering
         _pivot(table, basis, min(ratios)[2], entering)
+        c, pivot = reduced[entering], table[min(ratios)[2]]
+        reduced = [a - c * b if b else a for a, b in zip(reduced, pivot, strict=True)]
     return None
 
 

@@ -36,7 +36,12 @@ def prove_nonnegative(t: Term, context: Context) -> Theorem | None:
 
 
 def _otherwise(goal: Term, context: Context) -> Theorem | None:
-    return context.prove(goal)
+    """0 <= t because that, or 0 < t, is in force, or because t is a natural"""
+    t = goal.args[1]
+    if t.op == "real":
+        return K.real_nonnegative(t.args[0])
+    strict = context.by_conclusion.get(K.lt(ZERO, t))
+    return None if strict is None else K.order(goal, ((ONE, (strict,), ()),), ())
 
 
 def _sum(t: Term, context: Context) -> Theorem | None:
