@@ -20,6 +20,8 @@ from .ordering import factors, key, monomial_key, monomial_term, natural_term, p
 from .relations import Relation, inverse_relations, monomial_relation, reduce
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
+DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
+ENDLESS = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
 
 
 class Normal(NamedTuple):
@@ -37,12 +39,12 @@ class Budget:
     """Conversions that one line may cost."""
 
     def __init__(self, left: int = 40_000) -> None:
-        self.left = left
+        self.left, self.depth = left, 0
 
     def spend(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise OverBudget("the facts rewrite without end, or the line is too large: the budget of one line is spent")
+            raise OverBudget(ENDLESS)
 
 
 class Normaliser:
@@ -52,6 +54,7 @@ class Normaliser:
         self.context, self.facts, self.budget = context, facts, budget or Budget()
         self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
         self.memo: dict[Term, Normal] = {}
+        self.begun: set[Term] = set()  # terms whose normal form is being sought
         self.by_head: dict[tuple[str, object], list[tuple[Fact, Term]]] = {}
         self.products: list[tuple[Fact, Polynomial]] = []  # facts whose left side is no atom
         for fact in facts:
@@ -60,8 +63,9 @@ class Normaliser:
     def _index(self, fact: Fact) -> None:
         if not fact.is_equation:
             return
-        left = fact.conclusion.args[0]
-        pattern = Normaliser(Context([])).of(left).term
+        if fact.pattern is None:
+            fact.pattern = Normaliser(Context([])).of(fact.conclusion.args[0]).term
+        pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
         if is_atom(pattern):
@@ -75,7 +79,10 @@ class Normaliser:
         if known is not None:
             return known
         steps: list[Theorem] = []
+        begun = [t]
         current = t
+        self.budget.depth += 1
+        self._begin(t)
         while (th := self._step(current)) is not None:
             steps.append(th)
             current = th.conclusion.args[1]
@@ -84,10 +91,20 @@ class Normaliser:
                     steps.append(done.theorem)
                 current = done.term
                 break
+            self._begin(current)
+            begun.append(current)
+        self.begun.difference_update(begun)
+        self.budget.depth -= 1
         theorem = None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
         out = self.memo[t] = Normal(current, theorem)
         self.memo.setdefault(current, Normal(current, None))
         return out
+
+    def _begin(self, t: Term) -> None:
+        """Note that the normal form of t is being sought. Raises OverBudget where it is sought within itself."""
+        if t in self.begun or self.budget.depth > DEEPEST:
+            raise OverBudget(ENDLESS)
+        self.begun.add(t)
 
     def _step(self, t: Term) -> Theorem | None:
         """A theorem t = t' with t' nearer to the normal form, or None."""
