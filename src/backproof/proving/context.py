@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from .facts import Fact, match, split
+from .facts import Fact, concludes, match, split
 from .ordering import key, natural_term
 from .inequalities import prove_index_order, prove_order
 
@@ -18,13 +18,7 @@ class Context:
     def __init__(self, theorems: list[Theorem]) -> None:
         self.theorems = [part for th in theorems for part in split(th)]
         self.by_conclusion = {th.conclusion: th for th in reversed(self.theorems)}
-        self.general = [
-            f
-            for th in self.theorems
-            if th.conclusion.op in ("forall", "implies")
-            for f in [Fact(th)]
-            if f.conclusion.op != "eq"
-        ]
+        self.general = [Fact(th) for th in self.theorems if concludes(th) not in (th.conclusion.op, "eq")]
         self.free: frozenset[Term] = frozenset().union(
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )

@@ -29,10 +29,19 @@ class Fact:
                 self.conditions.append(p.args[0])
                 p = p.args[1]
         self.conclusion = p
+        self.pattern: Term | None = None  # the left side in normal form, once somebody has needed it
 
     @property
     def is_equation(self) -> bool:
         return self.conclusion.op == "eq" and self.conclusion.args[0].sort == K.REAL
+
+
+def concludes(theorem: Theorem) -> str:
+    """What kind of formula stands below the theorem's quantifiers and premises: "eq", "le", …"""
+    p = theorem.conclusion
+    while p.op in ("forall", "implies"):
+        p = p.args[-1]
+    return p.op
 
 
 def _pattern_variable(i: int, sort: str, taken: frozenset[Term]) -> Term:

@@ -20,6 +20,8 @@ from .ordering import factors, key, monomial_key, monomial_term, natural_term, p
 from .relations import Relation, inverse_relations, monomial_relation, reduce
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
+DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
+ENDLESS = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
 
 
 class Normal(NamedTuple):
@@ -33,19 +35,16 @@ class OverBudget(Exception):
     """The counted budget of conversions is spent."""
 
 
-WITHOUT_END = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
-
-
 class Budget:
     """Conversions that one line may cost."""
 
     def __init__(self, left: int = 40_000) -> None:
-        self.left = left
+        self.left, self.depth = left, 0
 
     def spend(self) -> None:
         self.left -= 1
         if self.left < 0:
-            raise OverBudget(WITHOUT_END)
+            raise OverBudget(ENDLESS)
 
 
 class Normaliser:
@@ -55,6 +54,7 @@ class Normaliser:
         self.context, self.facts, self.budget = context, facts, budget or Budget()
         self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
         self.memo: dict[Term, Normal] = {}
+        self.begun: set[Term] = set()  # terms whose normal form is being sought
         self.by_head: dict[tuple[str, object], list[tuple[Fact, Term]]] = {}
         self.products: list[tuple[Fact, Polynomial]] = []  # facts whose left side is no atom
         for fact in facts:
@@ -63,8 +63,13 @@ class Normaliser:
     def _index(self, fact: Fact) -> None:
         if not fact.is_equation:
             return
-        left = fact.conclusion.args[0]
-        pattern = Normaliser(self.context.of_indices).of(left).term
+        indices = self.context.of_indices
+        if indices is not EMPTY:
+            pattern = Normaliser(indices).of(fact.conclusion.args[0]).term
+        else:
+            if fact.pattern is None:
+                fact.pattern = Normaliser(EMPTY).of(fact.conclusion.args[0]).term
+            pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
         if is_atom(pattern):
@@ -77,14 +82,11 @@ class Normaliser:
         known = self.memo.get(t)
         if known is not None:
             return known
-        try:
-            return self._of(t)
-        except RecursionError:
-            raise OverBudget(WITHOUT_END) from None
-
-    def _of(self, t: Term) -> Normal:
         steps: list[Theorem] = []
+        begun = [t]
         current = t
+        self.budget.depth += 1
+        self._begin(t)
         while (th := self._step(current)) is not None:
             steps.append(th)
             current = th.conclusion.args[1]
@@ -93,10 +95,20 @@ class Normaliser:
                     steps.append(done.theorem)
                 current = done.term
                 break
+            self._begin(current)
+            begun.append(current)
+        self.begun.difference_update(begun)
+        self.budget.depth -= 1
         theorem = None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
         out = self.memo[t] = Normal(current, theorem)
         self.memo.setdefault(current, Normal(current, None))
         return out
+
+    def _begin(self, t: Term) -> None:
+        """Note that the normal form of t is being sought. Raises OverBudget where it is sought within itself."""
+        if t in self.begun or self.budget.depth > DEEPEST:
+            raise OverBudget(ENDLESS)
+        self.begun.add(t)
 
     def _step(self, t: Term) -> Theorem | None:
         """A theorem t = t' with t' nearer to the normal form, or None."""
@@ -188,7 +200,7 @@ class Normaliser:
 
     def _in_normal_form(self, th: Theorem) -> Theorem:
         """The equation between the normal forms of its sides, which no fact has rewritten"""
-        plain = Normaliser(Context([]), (), self.budget)
+        plain = Normaliser(EMPTY, (), self.budget)
         one, other = (plain.of(side).theorem for side in th.conclusion.args)
         return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
 
@@ -315,7 +327,7 @@ class Normaliser:
         if left is not t:
             if left is K.substitute(fact.conclusion.args[1], found):
                 return None
-            normal = Normaliser(Context([]), (), self.budget).of(left)
+            normal = Normaliser(EMPTY, (), self.budget).of(left)
             if normal.term is not t:
                 normal = Normaliser(self.context, (), self.budget).of(left)
             if normal.term is not t or normal.theorem is None:
