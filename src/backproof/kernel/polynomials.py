@@ -72,7 +72,7 @@ def poly(t: Term, values: dict[Term, Polynomial] | None = None) -> Polynomial:
             if t.op == "rat":
                 memo[t] = constant(t.data)
             elif t.op == "add":
-                memo[t] = plus(go(t.args[0]), go(t.args[1]))
+                memo[t] = _sum(t)
             elif t.op == "mul":
                 memo[t] = times(go(t.args[0]), go(t.args[1]))
             elif t.op == "pow" and t.args[1].op == "num":
@@ -80,6 +80,22 @@ def poly(t: Term, values: dict[Term, Polynomial] | None = None) -> Polynomial:
             else:
                 memo[t] = {frozenset(((t, 1),)): Fraction(1)}
         return memo[t]
+
+    def _sum(t: Term) -> Polynomial:
+        """A sum of many terms leans to the left: its spine is walked, not descended"""
+        terms = []
+        while t.op == "add" and t not in memo:
+            terms.append(t.args[1])
+            t = t.args[0]
+        out = dict(go(t))
+        for u in reversed(terms):
+            for m, v in go(u).items():
+                s = out.get(m, 0) + v
+                if s:
+                    out[m] = s
+                else:
+                    out.pop(m, None)
+        return out
 
     return go(t)
 
