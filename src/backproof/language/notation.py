@@ -267,7 +267,7 @@ class _LaTeX(_Text):
     def fenced(self, opening: str, s: str, closing: str) -> str:
         if any(tall in s for tall in (r"\frac", r"\sum", r"\begin")):
             return rf"\left{opening}{s}\right{closing}"
-        size = ("", "", r"\big", r"\Big", r"\bigg")[min(_levels(s), 4)]
+        size = ("", "", r"\big", r"\Big")[min(_levels(s), 3)]
         if not size:
             return f"{opening}{s}{closing}"
         return f"{size}l{opening}{s}{size}r{closing}"
@@ -292,7 +292,7 @@ class _LaTeX(_Text):
 
     def call(self, f: Function, args: list[str], entry: str | None) -> str:
         bold = bool(f.shape) and entry is None
-        if f.style == "call":
+        if f.style == "call" and f.sorts:
             inside = [*args, *([entry] if entry is not None else [])]
             around = self.brackets(", ".join(inside)) if inside else ""
             return self.function(f, bold) + (r"\!" if around.startswith(r"\left") else "") + around

@@ -7,13 +7,18 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..kernel.polynomials import Polynomial, is_atom, plus, times
+from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
+from .derived import sum_of_ones
 from .facts import Fact, split
 from .normal import Budget, Normaliser
-from .ordering import key, monomial_key, polynomial_term
+from .ordering import key, monomial_key, monomial_term, polynomial_term
+from .relations import leading
+from .shifting import closed_sums, unshifted
 
 SPLITS = 8  # conditions that one line may be split on, one within another
+GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
+PAIRS = 6  # of parts that may be equal
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def prove_equation(
 
 def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
     """x = y for two different normal forms, or None"""
-    c = _condition(x, y)
+    c = condition(x, y)
     if c is not None and depth < SPLITS:
         branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
         if branches[0] is not None and branches[1] is not None:
@@ -54,6 +59,8 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
     return (
         _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
+        or _under_functions(x, y, difference, context, facts, budget, depth)
+        or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
     )
 
@@ -75,15 +82,23 @@ def _branch(
     x: Term, y: Term, p: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
     case = K.assume(p)
-    more = (Fact(case),) if p.op == "eq" and p.args[0].sort == K.REAL and _orientable(p) else ()
+    equation = _oriented(case) if p.op == "eq" and p.args[0].sort == K.REAL else None
+    more = () if equation is None else (Fact(equation),)
     th = prove_equation(x, y, context.extended(*split(case), *opposites(p)), (*facts, *more), budget, depth + 1)
     return th if isinstance(th, Theorem) else None
 
 
-def _orientable(p: Term) -> bool:
-    """Whether rewriting the left side of the equation p to its right side comes to an end"""
-    left, right = p.args
-    return left.op != "rat" and is_atom(left) and left not in _subterms(right)
+def _oriented(case: Theorem) -> Theorem | None:
+    """The equation of the case as `lead = rest`: an atom that the rest does not contain, or the leading monomial."""
+    u, v = case.conclusion.args
+    p = plus(K.poly(u), K.poly(v), -1)
+    atoms = sorted([m for m in p if len(m) == 1 and all(e == 1 for _, e in m)], key=monomial_key, reverse=True)
+    for lead in [*atoms, *([leading(p)] if p else [])]:
+        rest = {m: -c / p[lead] for m, c in p.items() if m != lead}
+        term = monomial_term(lead)
+        if lead and all([a not in _subterms(polynomial_term(rest)) for a, _ in lead] if lead in atoms else [True]):
+            return K.combination(term, polynomial_term(rest), ((K.rat(1 / p[lead]), case),))
+    return None
 
 
 def _subterms(t: Term) -> set[Term]:
@@ -97,7 +112,7 @@ def _subterms(t: Term) -> set[Term]:
     return out
 
 
-def _condition(x: Term, y: Term) -> Term | None:
+def condition(x: Term, y: Term) -> Term | None:
     """A condition of an If in x or y that no bound index occurs in: the smallest, the first in order among those."""
     found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
     return min(found, key=lambda c: (len(_subterms(c)), key(c))) if found else None
@@ -125,18 +140,103 @@ def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: 
     return K.combination(x, y, tuple(cofactors)) if not p and cofactors else None
 
 
+def _under_functions(
+    x: Term, y: Term, difference: Polynomial, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """x = y once two applications of one function, or two sums, are found to be equal, because their parts are."""
+    if depth >= GUESSES:
+        return None
+    found = sorted({a for m in difference for a, _ in m if a.op in ("app", "inv", "pow", "sum")}, key=key)
+    pairs = [(a, b) for i, a in enumerate(found) for b in found[:i] if a.op == b.op and a.data == b.data]
+    for one, other in pairs[:PAIRS]:
+        if (th := _same_arguments(one, other, context, facts, budget, depth)) is None:
+            continue
+        replaced = K.replace(x, (th,)), K.replace(y, (th,))
+        left, right = (r.conclusion.args[1] for r in replaced)
+        middle = prove_equation(left, right, context, facts, budget, depth + 1)
+        if isinstance(middle, Theorem):
+            return K.transitive((replaced[0], middle, K.symmetric(replaced[1])))
+        return None
+    return None
+
+
+def _same_arguments(
+    one: Term, other: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """f(u, …) = f(v, …) from u = v, …; so for two sums over one range"""
+    if one.op == "sum":
+        return _same_bodies(one, other, context, facts, budget, depth)
+    equations = []
+    for a, b in zip(one.args, other.args, strict=True):
+        if a is b:
+            continue
+        if a.sort != K.REAL or a.loose or b.loose:
+            return None
+        th = prove_equation(a, b, context, facts, budget, depth + 1)
+        if not isinstance(th, Theorem) or any(a is e.conclusion.args[0] for e in equations):
+            return None
+        equations.append(th)
+    th = K.replace(one, tuple(equations))
+    return th if th.conclusion.args[1] is other else None
+
+
+def _same_bodies(
+    one: Term, other: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """Sum(k < n, u) = Sum(k < n, v) from u = v for all k < n"""
+    n = one.args[0]
+    if other.args[0] is not n:
+        return None
+    k = K.fresh(K.NAT, one, other, *context.free)
+    bodies = K.open_binder(one, k), K.open_binder(other, k)
+    th = prove_equation(*bodies, context.extended(K.assume(K.lt(k, n))), facts, budget, depth + 1)
+    return K.under_sum(th, k, n) if isinstance(th, Theorem) else None
+
+
+def _unshifted(
+    x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """x = y once sums that speak of k+1, k+2, … are written as sums that speak of k"""
+    if depth >= GUESSES:
+        return None
+    equations = []
+    for s in closed_sums(x, y):
+        inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
+        th = None if inside else unshifted(s, context, budget)
+        if th is not None:
+            equations.append(th)
+    if not equations:
+        return None
+    left, right = K.replace(x, tuple(equations)), K.replace(y, tuple(equations))
+    sides = left.conclusion.args[1], right.conclusion.args[1]
+    middle = prove_equation(*sides, context, facts, budget, depth + 1)
+    return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
+
+
 def _under_sums(
     x: Term, y: Term, difference: Polynomial, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
     """x = y where x - y is a combination of sums whose bodies, so combined, vanish for every index in range."""
     groups: dict[Term, list[tuple[Polynomial, Term]]] = {}
+    equations: list[tuple[Term, Theorem]] = []
+    plain: list[Monomial] = []
     for m in sorted(difference, key=monomial_key):
         sums = [a for a, e in m if a.op == "sum" and e == 1]
-        if len(sums) != 1 or depth >= SPLITS:
+        if len(sums) > 1 or depth >= SPLITS:
             return None
+        if not sums:
+            plain.append(m)
+            continue
         rest: Polynomial = {frozenset((a, e) for a, e in m if a is not sums[0]): difference[m]}
         groups.setdefault(sums[0].args[0], []).append((rest, sums[0]))
-    equations = []
+    for m in plain:  # c times the length n of a range is the sum of c over it
+        lengths = sorted([a for a, e in m if a.op == "real" and e == 1 and a.args[0] in groups], key=key)
+        if not lengths:
+            return None
+        c: Polynomial = {frozenset((a, e) for a, e in m if a is not lengths[0]): difference[m]}
+        ones = sum_of_ones(lengths[0].args[0])
+        groups[lengths[0].args[0]].append((c, ones.conclusion.args[0]))
+        equations.append((polynomial_term(plus({}, c, -1)), ones))
     for n, terms in groups.items():
         taken = context.free.union(x.free, y.free)
         i = 0

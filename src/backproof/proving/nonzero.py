@@ -17,6 +17,11 @@ ONE, ZERO = K.rat(1), K.rat(0)
 
 def nonzero_product(context: Context, p: Term, depth: int) -> Theorem | None:
     """not a = 0, where p is a = 0: a is a constant, a product, or a form of something known not to be 0."""
+    return _by_monomial(context, p, depth) or _by_factors(context, p, depth) or _by_normal_form(context, p, depth)
+
+
+def _by_monomial(context: Context, p: Term, depth: int) -> Theorem | None:
+    """a is one monomial, each of whose atoms is known not to be 0; or what `_known_form` finds"""
     a = p.args[0]
     whole = K.poly(a)
     one = single(whole)
@@ -28,16 +33,54 @@ def nonzero_product(context: Context, p: Term, depth: int) -> Theorem | None:
         return _contradict(p, K.combination(ONE, ZERO, ((K.rat(1 / c), K.assume(p)),)))
     if len(atoms) == 1 and a is atoms[0]:
         return _inverse_of_nonzero(context, p, depth) if a.op == "inv" else _known_form(context, p)
+    return _from_factors(context, p, atoms, c, depth) or _known_form(context, p)
+
+
+def _from_factors(context: Context, p: Term, parts: list[Term], c: Fraction, depth: int) -> Theorem | None:
+    """not a = 0, where a is c times the product of the parts, from not x = 0 for each part x"""
     inverses: list[tuple[Term, Theorem]] = []
     before: list[Term] = []
-    for x in atoms:
+    for x in parts:
         th = context.prove(K.no(K.eq(x, ZERO)), depth + 1)
         if th is None:
-            return _known_form(context, p)
+            return None
         inverses.append((product([K.rat(-1), *before]), K.inverse(th)))
         before.append(K.mul(x, K.inv(x)))
-    cofactor = product([K.rat(1 / c), *[K.inv(x) for x in atoms]])
+    cofactor = product([K.rat(1 / c), *[K.inv(x) for x in parts]])
     return _contradict(p, K.combination(ONE, ZERO, ((cofactor, K.assume(p)), *inverses)))
+
+
+def _by_factors(context: Context, p: Term, depth: int) -> Theorem | None:
+    """a is written as a product or a power: each factor is looked at as it stands"""
+    a = p.args[0]
+    if a.op == "mul":
+        return _from_factors(context, p, list(a.args), Fraction(1), depth)
+    if a.op == "pow" and a.args[1].op == "num":
+        return _from_factors(context, p, [a.args[0]] * a.args[1].data, Fraction(1), depth)
+    return None
+
+
+def _by_normal_form(context: Context, p: Term, depth: int) -> Theorem | None:
+    """a is looked at in normal form, and in both cases of a condition in it"""
+    from .context import opposites
+    from .equations import condition
+    from .normal import Normaliser
+
+    a = p.args[0]
+    n = Normaliser(context).of(a)
+    if n.theorem is not None:
+        th = context.prove(K.no(K.eq(n.term, ZERO)), depth + 1)
+        return None if th is None else K.negation(K.transitive((K.symmetric(n.theorem), K.assume(p))), th, p)
+    c = condition(a, a)
+    if c is None:
+        return None
+    branches = []
+    for q in (c, K.no(c)):
+        th = context.extended(K.assume(q), *opposites(q)).prove(K.no(p), depth + 1)
+        if th is None:
+            return None
+        branches.append(th)
+    return K.cases(branches[0], branches[1], c)
 
 
 def _contradict(p: Term, one_is_zero: Theorem) -> Theorem:

@@ -1,0 +1,85 @@
+"""Taking the first term off a sum: Sum(k < n+1, h) = h[0] + Sum(k < n, h[k+1]), read from right to left.
+
+A sum whose body speaks of its index only as k+1, k+2, … is one term short of the sum that speaks of k: so sums that
+were shifted against one another come to one form. Used where two normal forms differ, since it makes a line longer.
+"""
+
+from __future__ import annotations
+
+from .. import kernel as K
+from ..kernel import Term, Theorem
+from .context import Context
+from .normal import Budget, Normaliser
+from .ordering import key, natural_term
+
+
+def sum_first(k: Term, n: Term, body: Term) -> Theorem:
+    """|- Sum(k < n+1, body) = body[0/k] + Sum(k < n, body[k+1/k]), by induction on n"""
+    shifted, first = K.substitute(body, {k: K.nadd(k, K.ONE)}), K.substitute(body, {k: K.ZERO})
+    v = K.fresh(K.NAT, body, n, k)
+    one = K.rat(1)
+
+    def sides(m: Term) -> tuple[Term, Term]:
+        return K.total(k, K.nadd(m, K.ONE), body), K.add(first, K.total(k, m, shifted))
+
+    p = K.eq(*sides(v))
+    nothing = (one, K.sum_empty(k, body)), (K.rat(-1), K.sum_empty(k, shifted))
+    base = K.combination(*sides(K.ZERO), ((one, K.sum_more(k, K.ZERO, body)), *nothing))
+    after = K.nadd(v, K.ONE)
+    more = (one, K.sum_more(k, after, body)), (K.rat(-1), K.sum_more(k, v, shifted))
+    step = K.combination(*sides(after), (*more, (one, K.assume(p))))
+    return K.specialise(K.induction(base, step, v, p), (n,))
+
+
+def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
+    """s = Sum(k < n+1, h) - h[0], where the body of the sum s is h at k+1; None where it is not."""
+    n = s.args[0]
+    k = K.fresh(K.NAT, s, *context.free)
+    body = K.open_binder(s, k)
+    lowered = _lowered(body, k)
+    if lowered is None:
+        return None
+    th = sum_first(k, n, lowered)
+    whole, (first, rest) = th.conclusion.args[0], th.conclusion.args[1].args
+    equations = [(K.rat(-1), th)]
+    if rest is not s:
+        shifted = K.substitute(lowered, {k: K.nadd(k, K.ONE)})
+        back = Normaliser(context.extended(K.assume(K.lt(k, n))), (), budget).of(shifted)
+        if back.term is not body or back.theorem is None:
+            return None
+        equations.append((K.rat(-1), K.under_sum(back.theorem, k, n)))
+    return K.combination(s, K.add(whole, K.mul(K.rat(-1), first)), tuple(equations))
+
+
+def _lowered(body: Term, k: Term) -> Term | None:
+    """The body with k for k+1, if it speaks of k in no other way."""
+    pairs: dict[Term, Term] = {}
+    stack, seen = [body], set()
+    while stack:
+        t = stack.pop()
+        if t in seen or k not in t.free:
+            continue
+        seen.add(t)
+        if t.sort != K.NAT or t.loose:
+            stack.extend(t.args)
+            continue
+        atoms, c = K.linear(t)
+        times = atoms.get(k, 0)
+        if c < times or any(k in a.free for a in atoms if a is not k):
+            return None
+        pairs[t] = natural_term(atoms, c - times)
+    return K.substitute(body, pairs) if pairs else None
+
+
+def closed_sums(*terms: Term) -> list[Term]:
+    """The sums in the terms that depend on no index around them, in order."""
+    found: set[Term] = set()
+    stack, seen = list(terms), set()
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+            if t.op == "sum" and not t.loose:
+                found.add(t)
+    return sorted(found, key=key)

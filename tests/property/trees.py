@@ -1,0 +1,123 @@
+"""Written expressions as trees: their parts, the same with other parts, substitution. Built by the public operators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from backproof import Abs, Expr, If, Max, Min, Sum, sign
+from backproof.language.expressions import NAT
+from backproof.language.formulas import claim
+
+_OPERATORS = {
+    "+": lambda a, b: a + b,
+    "-": lambda a, b: a - b,
+    "*": lambda a, b: a * b,
+    "/": lambda a, b: a / b,
+    "^": lambda a, b: a**b,
+    "dot": lambda a, b: a @ b,
+    "entry": lambda v, i: v[i],
+    "neg": lambda a: -a,
+    "abs": Abs,
+    "sign": sign,
+    "max": Max,
+    "min": Min,
+}
+
+
+def parts(e: Expr) -> tuple[Expr, ...]:
+    """The expressions directly inside: of a sum its body and its range, of a choice the sides of its condition too."""
+    if e.op in ("num", "sym"):
+        return ()
+    if e.op == "call":
+        return e.args[1:]
+    if e.op == "sum":
+        return e.args[0], e.args[2], e.args[3]
+    if e.op == "if":
+        return (*e.args[0].parts, e.args[1], e.args[2])
+    return e.args[:2] if e.op == "dot" else e.args
+
+
+def rebuilt(e: Expr, new: tuple[Expr, ...]) -> Expr:
+    """The same construction of other parts."""
+    if e.op in ("num", "sym"):
+        return e
+    if e.op == "call":
+        return e.args[0](*new)
+    if e.op == "sum":
+        return Sum(new[0], (e.args[1], new[1], new[2]))
+    if e.op == "if":
+        return If(claim(e.args[0].op, new[0], new[1]), new[2], new[3])
+    return _OPERATORS[e.op](*new)
+
+
+def indices(e: Expr) -> tuple[bool, ...]:
+    """For each part, whether only a natural may stand there."""
+    if e.op == "call":
+        return tuple(s == NAT for s in e.args[0].sorts)
+    if e.op == "if":
+        left, right = e.args[0].parts
+        natural = left.sort == right.sort == NAT
+        return natural, natural, False, False
+    return {"sum": (False, True, True), "entry": (False, True), "^": (False, True)}.get(e.op, (False,) * len(parts(e)))
+
+
+class Place(NamedTuple):
+    """Where a part stands: the way to it, the part, the sums around it, whether it has to be a natural."""
+
+    path: tuple[int, ...]
+    part: Expr
+    sums: tuple[Expr, ...]
+    natural: bool
+
+
+def places(e: Expr, path: tuple[int, ...] = (), sums: tuple[Expr, ...] = (), natural: bool = False) -> Iterator[Place]:
+    """Every part of e with its place, e itself first; not the first index of a sum, nor into a last one n - 1."""
+    yield Place(path, e, sums, natural)
+    if natural and e.op == "-":
+        return
+    for i, (p, index) in enumerate(zip(parts(e), indices(e), strict=True)):
+        if e.op == "sum" and i == 1:
+            continue
+        yield from places(
+            p, (*path, i), (*sums, e) if e.op == "sum" and i == 0 else sums, index or (natural and e.op == "+")
+        )
+
+
+def is_index(e: Expr) -> bool:
+    """Whether e is an index: natural symbols, numerals, and sums of them."""
+    return e.sort == NAT and (e.op in ("num", "sym") or (e.op == "+" and all(is_index(p) for p in e.args)))
+
+
+def replaced(e: Expr, path: tuple[int, ...], new: Expr) -> Expr:
+    """e with the part at the path replaced."""
+    if not path:
+        return new
+    inner = list(parts(e))
+    inner[path[0]] = replaced(inner[path[0]], path[1:], new)
+    return rebuilt(e, tuple(inner))
+
+
+def substituted(e: Expr, symbol: Expr, new: Expr) -> Expr:
+    """e with `new` for the free symbol. Nothing is captured as long as no sum in e binds a name of `new`."""
+    if e.op == "sym":
+        return new if e.args[0] == symbol.args[0] else e
+    if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
+        return rebuilt(e, (e.args[0], substituted(e.args[2], symbol, new), substituted(e.args[3], symbol, new)))
+    return rebuilt(e, tuple(substituted(p, symbol, new) for p in parts(e)))
+
+
+def depth(e: Expr) -> int:
+    """Constructions within one another; 1 for a symbol."""
+    return 1 + max([depth(p) for p in parts(e)], default=0)
+
+
+def size(e: Expr) -> int:
+    """How many constructions there are."""
+    return 1 + sum(size(p) for p in parts(e))
+
+
+def names(e: Expr) -> set[str]:
+    """Every name of a symbol in e, bound or free."""
+    own = {e.args[0]} if e.op == "sym" else {e.args[1].args[0]} if e.op == "sum" else set()
+    return own.union(*[names(p) for p in parts(e)])
