@@ -254,7 +254,8 @@ def theorem(
     p, hypotheses = formula(statement), tuple(_givens(given))
 
     def made(prove: Callable[[Builder], Proof]) -> Derivation:
-        d = Derivation(prove.__name__, p, hypotheses, prove, place, title)
+        with deep_calls():
+            d = Derivation(prove.__name__, p, hypotheses, prove, place, title)
         d.__module__ = prove.__module__
         return d
 
