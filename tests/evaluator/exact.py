@@ -9,38 +9,33 @@ makes them (`backproof.language.elaborate`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 from backproof.language.expressions import NAT, Expr
 from backproof.language.formulas import Claim, Formula
 
+from . import arrays
+from .arrays import Sizes, Undefined, Unreadable, Value, common, entry, entrywise, fitted, sizes
+
 Number = Fraction
-Value = Fraction | tuple[Fraction, ...]
-
-
-class Undefined(Exception):
-    """Real analysis gives the expression no value: a denominator is 0, or a vector has no such entry."""
-
-
-class Unreadable(Exception):
-    """The evaluator has no meaning for this: a name without a value, an unknown construction."""
 
 
 @dataclass(frozen=True)
 class Instance:
     """Numbers for sizes, times and reals; Python functions for function symbols and sequences.
 
-    A vector function returns a tuple, whose entry 1 is its first. `horizon` is the last natural and `reals` are the
-    reals that `for all` goes through: a universal formula is judged on those alone.
+    A vector function returns a tuple, whose entry 1 is its first, a matrix function its rows or a `Matrix`. `horizon`
+    is the last natural and `reals` are the reals that `for all` goes through: a universal formula is judged on those
+    alone, but at every value of an index. `ranges` are the naturals for bound variables of these names instead.
     """
 
     numbers: Mapping[str, Fraction] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     horizon: int = 3
     reals: tuple[Fraction, ...] = (Fraction(0), Fraction(1), Fraction(-1), Fraction(2), Fraction(-3, 2))
+    ranges: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     def number(self, name: str) -> Fraction:
         if name not in self.numbers:
@@ -54,23 +49,21 @@ class Instance:
 
     def having(self, **numbers: Fraction) -> Instance:
         """The same with these numbers besides: for bound variables."""
-        return Instance({**self.numbers, **numbers}, self.functions, self.horizon, self.reals)
+        return replace(self, numbers={**self.numbers, **numbers})
 
 
 def whole(q: Value) -> int:
     """The integer that the number is."""
-    if isinstance(q, tuple) or q.denominator != 1:
+    if not isinstance(q, Fraction) or q.denominator != 1:
         raise Unreadable(f"{q} is not an integer")
     return int(q)
 
 
-def entry(v: Value, i: int) -> Fraction:
-    """Entry i of the vector, from 1. Raises Undefined where there is none."""
-    if not isinstance(v, tuple):
-        raise Unreadable(f"{v} is not a vector")
-    if not 1 <= i <= len(v):
-        raise Undefined(f"entry {i} of a vector of {len(v)}")
-    return v[i - 1]
+def natural(q: Value) -> int:
+    """The natural that the number is. Raises Undefined for a negative one: 0 - 1 is no layer, time or size."""
+    if whole(q) < 0:
+        raise Undefined(f"{q} in the place of a natural number")
+    return whole(q)
 
 
 def quotient(a: Fraction, b: Fraction) -> Fraction:
@@ -81,7 +74,7 @@ def quotient(a: Fraction, b: Fraction) -> Fraction:
 
 
 def value(e: Expr, instance: Instance) -> Value:
-    """The number or vector that the expression is. Raises Undefined where it has none."""
+    """The number, vector or matrix that the expression is. Raises Undefined where it has none."""
     read = _MEANING.get(e.op)
     if read is None:
         raise Unreadable(f"no meaning of {e.op}")
@@ -91,9 +84,14 @@ def value(e: Expr, instance: Instance) -> Value:
 def number(e: Expr, instance: Instance) -> Fraction:
     """The number that the expression is."""
     v = value(e, instance)
-    if isinstance(v, tuple):
-        raise Unreadable(f"{e} is a vector")
+    if not isinstance(v, Fraction):
+        raise Unreadable(f"{e} is not a number")
     return v
+
+
+def shape_of(e: Expr, instance: Instance) -> Sizes:
+    """The sizes that the shape of the expression has here."""
+    return tuple(natural(number(n, instance)) for n in e.shape)
 
 
 def _symbol(e: Expr, instance: Instance) -> Fraction:
@@ -105,78 +103,60 @@ def _symbol(e: Expr, instance: Instance) -> Fraction:
 
 def _call(e: Expr, instance: Instance) -> Value:
     f, *arguments = e.args
-    given = [number(a, instance) for a in arguments]
-    made = instance.function(f.name)(*[int(q) if s == NAT else q for q, s in zip(given, f.sorts, strict=True)])
-    if not f.shape:
-        return Fraction(made)
-    n = whole(number(f.shape[0], instance))
-    if len(made) != n:
-        raise Unreadable(f"{f.name} gives {len(made)} entries, not {n}")
-    return tuple(Fraction(q) for q in made)
+    given = [value(a, instance) for a in arguments]
+    work = instance.function(f.name)
+    exact = [natural(q) if s == NAT else q for q, s in zip(given, f.sorts, strict=True)]
+    if f.rank or not any(map(sizes, given)):
+        return arrays.made(work(*exact), shape_of(e, instance))
+    numbers = [i for i, v in enumerate(given) if isinstance(v, Fraction)]  # the others are taken entry by entry
+    spread = entrywise(lambda *q: Fraction(work(*[exact[i] if i in numbers else q[i] for i in range(len(q))])), *given)
+    return fitted(spread, shape_of(e, instance))
 
 
 def _entry(e: Expr, instance: Instance) -> Fraction:
-    return entry(value(e.args[0], instance), whole(number(e.args[1], instance)))
+    array, *indices = e.args
+    return entry(value(array, instance), *[whole(number(i, instance)) for i in indices])
+
+
+def _row(e: Expr, instance: Instance) -> Value:
+    take = arrays.row if e.op == "row" else arrays.column
+    return take(value(e.args[0], instance), whole(number(e.args[1], instance)))
 
 
 def _dot(e: Expr, instance: Instance) -> Fraction:
     n = whole(number(e.args[2], instance))
-    a, b = (_as_vector(value(x, instance), n) for x in e.args[:2])
-    return sum((x * y for x, y in zip(a, b, strict=True)), Fraction(0))
+    a, b = (fitted(value(x, instance), (n,)) for x in e.args[:2])
+    return arrays.dotted(arrays.vector(a), arrays.vector(b))
 
 
-def _as_vector(v: Value, n: int) -> tuple[Fraction, ...]:
-    """A vector of n entries; the number 0 is the zero vector too."""
-    if isinstance(v, tuple):
-        if len(v) != n:
-            raise Unreadable(f"a vector of {len(v)} entries where {n} are due")
-        return v
-    if v != 0:
-        raise Unreadable(f"the number {v} stands where a vector is due")
-    return (Fraction(0),) * n
+def _of_values(work: Callable[..., Value]) -> Callable[[Expr, Instance], Value]:
+    """An operation on the first values, in the shape that the expression says it has."""
+    return lambda e, instance: fitted(work(*[value(x, instance) for x in e.args if x.shape]), shape_of(e, instance))
+
+
+def _hadamard(a: Value, b: Value) -> Value:
+    if sizes(a) != sizes(b):
+        raise Unreadable(f"an entrywise product of the shapes {sizes(a)} and {sizes(b)}")
+    return entrywise(lambda p, q: p * q, a, b)
 
 
 def _sum(e: Expr, instance: Instance) -> Value:
     body, k, low, high = e.args
     first, last = (whole(number(x, instance)) for x in (low, high))
-    values = [value(body, instance.having(**{k.args[0]: Fraction(j)})) for j in range(first, last + 1)]
-    if not e.shape:
-        return sum((v for v in values if not isinstance(v, tuple)), Fraction(0))
-    n = whole(number(e.shape[0], instance))
-    return tuple(sum(column, Fraction(0)) for column in zip(*[_as_vector(v, n) for v in values], strict=True)) or (
-        (Fraction(0),) * n
-    )
+    out = arrays.zero(shape_of(e, instance))
+    for j in range(first, last + 1):
+        out = arrays.added(out, fitted(value(body, instance.having(**{k.args[0]: Fraction(j)})), sizes(out)))
+    return out
 
 
 def _entrywise(work: Callable[..., Fraction]) -> Callable[[Expr, Instance], Value]:
-    """An operation on numbers, on vectors entry by entry; a number beside a vector goes with every entry."""
-
-    def read(e: Expr, instance: Instance) -> Value:
-        values = [value(a, instance) for a in e.args]
-        lengths = {len(v) for v in values if isinstance(v, tuple)}
-        if not lengths:
-            return work(*values)
-        if len(lengths) > 1:
-            raise Unreadable(f"vectors of {sorted(lengths)} entries in {e}")
-        (n,) = lengths
-        return tuple(work(*[v[i] if isinstance(v, tuple) else v for v in values]) for i in range(n))
-
-    return read
+    """An operation on numbers, on arrays entry by entry; a number beside an array goes with every entry."""
+    return lambda e, instance: entrywise(work, *[value(a, instance) for a in e.args])
 
 
 def _additive(work: Callable[[Fraction, Fraction], Fraction]) -> Callable[[Expr, Instance], Value]:
-    """As `_entrywise`, but what stands beside a vector must be one, or 0: nobody adds a number to a vector."""
-    plain = _entrywise(work)
-
-    def read(e: Expr, instance: Instance) -> Value:
-        values = [value(a, instance) for a in e.args]
-        for v in values:
-            if isinstance(v, tuple):
-                for other in values:
-                    _as_vector(other, len(v))
-        return plain(e, instance)
-
-    return read
+    """As `_entrywise`, but what stands beside an array must be one, or 0: nobody adds a number to a vector."""
+    return lambda e, instance: entrywise(work, *common(*[value(a, instance) for a in e.args]))
 
 
 def _power(e: Expr, instance: Instance) -> Fraction:
@@ -190,7 +170,7 @@ def _power(e: Expr, instance: Instance) -> Fraction:
 def _choice(e: Expr, instance: Instance) -> Value:
     condition, yes, no = e.args
     taken = value(yes if holds(condition, instance) else no, instance)
-    return _as_vector(taken, whole(number(e.shape[0], instance))) if e.shape else taken
+    return fitted(taken, shape_of(e, instance))
 
 
 def _sign(q: Fraction) -> Fraction:
@@ -203,6 +183,12 @@ _MEANING: dict[str, Callable[[Expr, Instance], Value]] = {
     "call": _call,
     "entry": _entry,
     "dot": _dot,
+    "matmul": _of_values(arrays.times),
+    "T": _of_values(arrays.transposed),
+    "row": _row,
+    "col": _row,
+    "hadamard": _of_values(_hadamard),
+    "outer": _of_values(arrays.outer),
     "sum": _sum,
     "if": _choice,
     "^": _power,
@@ -248,6 +234,8 @@ def holds(p: Formula, instance: Instance) -> bool:
         return not holds(p.parts[0], instance)
     if p.op == "implies":
         return not holds(p.parts[0], instance) or holds(p.parts[1], instance)
+    if p.op == "range":
+        return _in_range(p.parts[0], p.parts[1], instance)
     if p.op == "for all":
         *variables, body = p.parts
         return all(holds(body, inner) for inner in instances_of(variables, instance))
@@ -255,27 +243,40 @@ def holds(p: Formula, instance: Instance) -> bool:
 
 
 def _claim_holds(p: Claim, instance: Instance) -> bool:
-    a, b = value(p.left, instance), value(p.right, instance)
-    if isinstance(a, tuple) or isinstance(b, tuple):
-        n = len(a) if isinstance(a, tuple) else len(b)  # type: ignore[arg-type]  # one of them is a tuple
-        a, b = _as_vector(a, n), _as_vector(b, n)
+    a, b = common(value(p.left, instance), value(p.right, instance))
     return _RELATION[p.op](a, b)
 
 
+def _in_range(v: Expr, length: Expr, instance: Instance) -> bool:
+    """An index counts from 1 to its length, both included."""
+    return 1 <= instance.number(v.args[0]) <= number(length, instance)
+
+
 def instances_of(variables: Iterable[Expr], instance: Instance) -> Iterable[Instance]:
-    """The instance with every choice of values for the bound variables that their assumptions allow."""
-    names, ranges = [], []
-    for v in variables:
-        name, assumption = v.args
-        allowed = _ASSUMED[assumption] if assumption else lambda _: True
-        every = [Fraction(i) for i in range(instance.horizon + 1)] if v.sort == NAT else instance.reals
-        names.append(name)
-        ranges.append([q for q in every if allowed(q)])
-    for values in product(*ranges):
-        yield instance.having(**dict(zip(names, values, strict=True)))
+    """The instance with every choice of values for the bound variables that their assumptions allow.
+
+    The range of an index may depend on the variables before it, as the units of a layer depend on the layer.
+    """
+    first, *rest = list(variables)
+    for q in _values_of(first, instance):
+        chosen = instance.having(**{first.args[0]: q})
+        yield from instances_of(rest, chosen) if rest else (chosen,)
+
+
+def _values_of(v: Expr, instance: Instance) -> list[Fraction]:
+    name, assumption = v.args
+    if v.sort != NAT:
+        every = list(instance.reals)
+    elif hasattr(assumption, "length"):
+        every = [Fraction(i) for i in range(1, natural(number(assumption.length, instance)) + 1)]
+    else:
+        every = [Fraction(i) for i in instance.ranges.get(name, range(instance.horizon + 1))]
+    return [q for q in every if assumption_holds(v, instance.having(**{name: q}))]
 
 
 def assumption_holds(v: Expr, instance: Instance) -> bool:
     """Whether the number given for the symbol is as the symbol assumes of itself."""
     name, assumption = v.args
+    if hasattr(assumption, "length"):
+        return _in_range(v, assumption.length, instance)
     return assumption is None or _ASSUMED[assumption](instance.number(name))
