@@ -58,6 +58,6 @@ def _entries(left: Expr, right: Expr, n: K.Term, context: Context) -> Theorem | 
     """The claim of entry k+1 for all k < n"""
     k = own_index(context.free)
     i, inside = K.nadd(k, K.ONE), K.lt(k, n)
-    a, b = (number_term(e, i if e.shape else None) for e in (left, right))
+    a, b = (number_term(e, (i,) if e.shape else ()) for e in (left, right))
     found = prove_equation(a, b, context.extended(*split(K.assume(inside))))
     return K.generalise(K.discharge(found, inside), k) if isinstance(found, Theorem) else None

@@ -1,7 +1,7 @@
 """What `prove_equation` accepts and refuses, judged by an evaluator that shares nothing with it.
 
 Each shape has its own seeds, so a pair is the same in every run, on every machine and under every hash seed. The
-environment variable BACKPROOF_PAIRS sets how many pairs of each kind a shape gets (100 where it is not set).
+environment variable BACKPROOF_PAIRS sets how many pairs of each kind a shape gets (125 where it is not set).
 """
 
 import os
@@ -15,7 +15,7 @@ from .laws import LAWS
 from .shapes import SHAPES, Pair, Shape, false_pair, instances, true_pair, values
 from .trees import depth
 
-PAIRS = int(os.environ.get("BACKPROOF_PAIRS", "100"))
+PAIRS = int(os.environ.get("BACKPROOF_PAIRS", "125"))
 LEAST_SHARE = 0.99
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backproof import Abs, Expr, If, Max, Min, Sum, sign
+from backproof import Abs, Expr, If, Max, Min, Sum, hadamard, outer, sign
 from backproof.language.expressions import NAT
 from backproof.language.formulas import claim
+from backproof.language.symbols import IndexRange
 
 _OPERATORS = {
     "+": lambda a, b: a + b,
@@ -16,7 +17,13 @@ _OPERATORS = {
     "/": lambda a, b: a / b,
     "^": lambda a, b: a**b,
     "dot": lambda a, b: a @ b,
-    "entry": lambda v, i: v[i],
+    "matmul": lambda a, b: a @ b,
+    "hadamard": hadamard,
+    "outer": outer,
+    "T": lambda a: a.T,
+    "row": lambda a, i: a.row(i),
+    "col": lambda a, j: a.col(j),
+    "entry": lambda v, *i: v[i],
     "neg": lambda a: -a,
     "abs": Abs,
     "sign": sign,
@@ -35,7 +42,7 @@ def parts(e: Expr) -> tuple[Expr, ...]:
         return e.args[0], e.args[2], e.args[3]
     if e.op == "if":
         return (*e.args[0].parts, e.args[1], e.args[2])
-    return e.args[:2] if e.op == "dot" else e.args
+    return e.args[:2] if e.op in ("dot", "matmul") else e.args
 
 
 def rebuilt(e: Expr, new: tuple[Expr, ...]) -> Expr:
@@ -45,7 +52,8 @@ def rebuilt(e: Expr, new: tuple[Expr, ...]) -> Expr:
     if e.op == "call":
         return e.args[0](*new)
     if e.op == "sum":
-        return Sum(new[0], (e.args[1], new[1], new[2]))
+        ranges = isinstance(e.args[1].args[1], IndexRange)  # the range is that of the index, whatever `new` says
+        return Sum(new[0], e.args[1] if ranges else (e.args[1], new[1], new[2]))
     if e.op == "if":
         return If(claim(e.args[0].op, new[0], new[1]), new[2], new[3])
     return _OPERATORS[e.op](*new)
@@ -59,7 +67,9 @@ def indices(e: Expr) -> tuple[bool, ...]:
         left, right = e.args[0].parts
         natural = left.sort == right.sort == NAT
         return natural, natural, False, False
-    return {"sum": (False, True, True), "entry": (False, True), "^": (False, True)}.get(e.op, (False,) * len(parts(e)))
+    if e.op in ("entry", "row", "col", "^"):
+        return (False, *[True] * (len(e.args) - 1))
+    return (False, True, True) if e.op == "sum" else (False,) * len(parts(e))
 
 
 class Place(NamedTuple):

@@ -220,15 +220,21 @@ def _under_sums(
     groups: dict[Term, list[tuple[Polynomial, Term]]] = {}
     equations: list[tuple[Term, Theorem]] = []
     plain: list[Monomial] = []
+    choosing = {a for m in difference for a, _ in m if a.op == "sum" and any(t.op == "if" for t in _subterms(a))}
+    ranges = {a.args[0] for a in choosing}
     for m in sorted(difference, key=monomial_key):
         sums = [a for a, e in m if a.op == "sum" and e == 1]
-        if len(sums) > 1 or depth >= SPLITS:
+        wanted = [a for a in sums if a in choosing]  # what is decided case by case; the other factors wait outside
+        if not wanted and any(a.op == "real" and a.args[0] in ranges for a, _ in m):
+            sums = []
+        if len(wanted or sums) > 1 or depth >= SPLITS:
             return None
         if not sums:
             plain.append(m)
             continue
-        rest: Polynomial = {frozenset((a, e) for a, e in m if a is not sums[0]): difference[m]}
-        groups.setdefault(sums[0].args[0], []).append((rest, sums[0]))
+        (one,) = wanted or sums
+        rest: Polynomial = {frozenset((a, e) for a, e in m if a is not one): difference[m]}
+        groups.setdefault(one.args[0], []).append((rest, one))
     for m in plain:  # c times the length n of a range is the sum of c over it
         lengths = sorted([a for a, e in m if a.op == "real" and e == 1 and a.args[0] in groups], key=key)
         if not lengths:

@@ -6,6 +6,8 @@ were shifted against one another come to one form. Used where two normal forms d
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context
@@ -51,24 +53,39 @@ def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
     return K.combination(s, K.add(whole, K.mul(K.rat(-1), first)), tuple(equations))
 
 
+_BUILD: dict[str, Callable[..., Term]] = {
+    "add": K.add, "mul": K.mul, "inv": K.inv, "pow": K.power, "real": K.real, "if": K.if_, "eq": K.eq, "le": K.le, "lt": K.lt,
+}  # fmt: skip
+
+
 def _lowered(body: Term, k: Term) -> Term | None:
     """The body with k for k+1, if it speaks of k in no other way."""
-    pairs: dict[Term, Term] = {}
-    stack, seen = [body], set()
-    while stack:
-        t = stack.pop()
-        if t in seen or k not in t.free:
-            continue
-        seen.add(t)
-        if t.sort != K.NAT or t.loose:
-            stack.extend(t.args)
-            continue
+    try:
+        lower = _lower(body, k)
+    except _OtherwiseError:
+        return None
+    return None if lower is body else lower
+
+
+class _OtherwiseError(Exception):
+    """The body speaks of its index otherwise than as k+1, k+2, …"""
+
+
+def _lower(t: Term, k: Term) -> Term:
+    if k not in t.free:
+        return t
+    if t.sort == K.NAT and t.op != "app":
         atoms, c = K.linear(t)
         times = atoms.get(k, 0)
-        if c < times or any(k in a.free for a in atoms if a is not k):
-            return None
-        pairs[t] = natural_term(atoms, c - times)
-    return K.substitute(body, pairs) if pairs else None
+        if c < times:
+            raise _OtherwiseError
+        lower = {_lower(a, k) if a is not k else k: e for a, e in atoms.items()}
+        return natural_term(lower, c - times)
+    if t.op == "sum":
+        j = K.fresh(K.NAT, t, k)
+        return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
+    args = [_lower(a, k) for a in t.args]
+    return K.app(t.data, *args) if t.op == "app" else _BUILD[t.op](*args)
 
 
 def closed_sums(*terms: Term) -> list[Term]:
