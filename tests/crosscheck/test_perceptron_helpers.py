@@ -38,7 +38,7 @@ sizes = given(st.integers(0, 4), st.integers(0, 5), st.integers(0, 2**32))
 @example(0, 3, 0)
 @example(3, 0, 0)
 def test_trajectories_and_predictions_are_exact(n: int, samples: int, seed: int) -> None:
-    """Equal to the loop as fractions, for both thresholds, from a given start and from zero; nothing becomes a float."""
+    """Equal to the loop as fractions, for both thresholds, from a start and from zero; nothing becomes a float."""
     start, xs, ys, rate = drawn(n, samples, seed)
     for theirs, ours in PHI.items():
         for first in (start, None):
@@ -123,12 +123,12 @@ def test_the_unravelled_weights_are_those_of_the_loop(t: int, n: int) -> None:
     affine = lambda z: 3 * z - 1  # noqa: E731
     for theirs, ours in ((affine, affine), (perceptron.step, step)):
         column = perceptron.unravelled(t, n, theirs)
-        assert column.shape == (n, 1)
+        assert column.rows == n
         assert column.free_symbols <= values.keys()
         expected = learn(start, xs, ys, rate, by_prediction(ours))[0][-1]
         assert [F(int(q.p), int(q.q)) for q in column.subs(values)] == list(expected)
     left_open = perceptron.unravelled(t, n)
-    assert left_open.shape == (n, 1)
+    assert left_open.rows == n
     put_in = left_open.subs(values).replace(sp.Function("phi"), affine)
     assert [F(int(q.p), int(q.q)) for q in put_in] == list(learn(start, xs, ys, rate, by_prediction(affine))[0][-1])
 
