@@ -169,7 +169,7 @@ import backproof.kernel.logic as L, backproof.kernel.arithmetic as A, backproof.
 T.need = L.need = A.need = lambda *ignored: None
 from backproof import kernel as K
 from backproof.derivation import theorems as D
-D.Checker.block = lambda self, goal, *rest: K.algebra(*goal[0].args)
+D.Checker.block = lambda self, goal, *rest: K.algebra(*goal[0].args, ())
 """,
     "the reader makes every equation one of zero and zero in the process that proves": """
 import sys
@@ -197,7 +197,7 @@ D.Checker.block = lambda self, goal, *rest: oracle(goal[0])
 @pytest.mark.parametrize("attack", FORGE)
 def test_a_file_that_changes_the_kernel_gets_nothing_through(project, attack):
     """What it makes of its own process is no certificate, though it says there that it is proved."""
-    row = only(recheck([project(FORGE[attack].replace("Term) -> T", "Term) -> T") + FALSE)], coq=False))
+    row = only(recheck([project(FORGE[attack] + FALSE)], coq=False))
     assert row.kernel == "proved"
     assert row.statement == "a = b"
     assert row.certificate == "rejected"
@@ -295,7 +295,7 @@ def test_a_library_beside_the_author_is_not_the_kernels(tmp_path, project):
         ({"certificate": "["}, "not a certificate: JSONDecodeError: Expecting value: line 1 column 2 (char 1)"),
         (
             {"certificate": None},
-            "cannot be replayed: TypeError: the JSON object must be str, bytes or bytearray, not NoneType",
+            "not a certificate: TypeError: the JSON object must be str, bytes or bytearray, not NoneType",
         ),
         ({"places": [7]}, "not a table of terms: IndexError: list index out of range"),
         ({"places": [-1]}, "not a table of terms: TypeError: not a place: -1"),
@@ -310,4 +310,4 @@ def test_whatever_is_not_a_certificate_is_refused_and_the_next_is_read(change, w
     """A reason for each; the process does not stop."""
     first, second = json.loads(replayed([{**CASE, **change}, CASE], "-I", "-S").stdout)
     assert (first["accepted"], second["accepted"]) == (False, False)
-    assert first["why"].removeprefix("not a certificate: TypeError") == why.removeprefix("not a certificate: TypeError")
+    assert first["why"] == why
