@@ -12,7 +12,7 @@ from typing import Any
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, expr
 from ..language.formulas import Formula, claim, formula
-from .reasons import Instance, Local, Reason, named, reasons
+from .reasons import Instance, Lemma, Local, Reason, named, reasons
 
 _PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 _COLLECTION = f"{_PACKAGE}collection{os.sep}"
@@ -154,6 +154,8 @@ class Builder:
         v = expr(variable)
         if v.op != "sym" or v.sort != NAT:
             raise WritingError(f"induction is on a natural symbol, not on {v}")
+        if v.args[1] is not None:
+            raise WritingError(f"induction begins at 0, and {v} at 1: write it as k + 1, and the induction on k")
         hypothesis = Local("induction hypothesis", self.statement)
         return Induction(v, Block((), _proof(base)), hypothesis, self._block(step, hypothesis), here())
 
@@ -247,7 +249,7 @@ def written_in(block: Block) -> list[Expr | Formula]:
     """Every expression and formula that an author wrote in a proof, in order."""
     out: list[Expr | Formula] = []
     for have in block.facts:
-        out += [have.local.formula, *written_in(Block((), have.proof))]
+        out += [have.local.formula, *opened(have.local.formula), *written_in(Block((), have.proof))]
     p = block.proof
     if isinstance(p, Chain):
         return [*out, p.first, *[e for line in p.lines for e in (line.right, *_values(line.by))]]
@@ -259,5 +261,14 @@ def written_in(block: Block) -> list[Expr | Formula]:
     return [*out, *[e for b in inner for e in written_in(b)]]
 
 
+def opened(p: Formula) -> list[Expr]:
+    """What a formula binds outside, which is in force under its name in the proof of the formula"""
+    if p.op == "for all":
+        return [*p.parts[:-1], *opened(p.parts[-1])]
+    return opened(p.parts[1]) if p.op == "implies" else [v for q in p.parts for v in opened(q)] if p.op == "and" else []
+
+
 def _values(by: tuple[Reason, ...]) -> list[Expr]:
-    return [v for r in by if isinstance(r, Instance) for v in r.values]
+    values = [v for r in by if isinstance(r, Instance) for v in r.values]
+    lemmas = [r.of if isinstance(r, Instance) else r for r in by]
+    return [*values, *[v for r in lemmas if isinstance(r, Lemma) for v in r.bindings.values() if isinstance(v, Expr)]]

@@ -19,7 +19,7 @@ from ..proving.context import Context
 from ..proving.facts import Fact, match, split
 from .checking import Checker, Undecided
 from .outcomes import PROVED, Failure, Outcome
-from .proofs import Block, Builder, Place, Proof, here, lines_of, written_in
+from .proofs import Block, Builder, Place, Proof, here, lines_of, opened, written_in
 from .reasons import Given, Instance, Lemma
 
 DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
@@ -77,7 +77,7 @@ class Derivation:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
             proof = Builder(self.statement).whole(self._prove)
-            self.scope.extended(written_in(proof)).check_declared()
+            self.scope.extended([*opened(self.statement), *written_in(proof)]).check_declared()
             self._proof = proof
         return self._proof
 

@@ -300,6 +300,8 @@ def formula_term(p: Formula) -> Term:
     if p.op == "not":
         return K.no(formula_term(p.parts[0]))
     if p.op == "range":
+        if not isinstance(p.parts[0].args[1], IndexRange):
+            raise WritingError(f"{p.parts[0]} is no index, and has no range: write two claims")
         return K.lt(kernel_variable(p.parts[0]), natural_term(p.parts[1]))
     *variables, body = p.parts
     term = formula_term(body)

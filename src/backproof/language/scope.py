@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from .constructions import mentions
 from .errors import WritingError
-from .expressions import Expr, Function, dimension, same_shape
+from .expressions import NAT, Expr, Function, dimension, number, same_shape
 from .formulas import Formula, parts_of
 from .names import subscripts
 from .notation import function_name, latex, text
+from .symbols import IndexRange, symbol
 
 
 class Scope:
@@ -53,25 +55,41 @@ class Scope:
             self._function(x, bound)
         elif isinstance(x, Expr) and x.op == "sym":
             self._symbol(x, bound)
+            if x.args[0] not in bound:
+                self._range(x, bound)
             return
         elif isinstance(x, Expr) and x.op == "sum":
             body, k, low, high = x.args
             self._add(low, bound)
             self._add(high, bound)
-            self._binds(k)
-            self._add(body, {**bound, k.args[0]: k})
+            self._add(body, self._binds(k, bound))
             return
         elif isinstance(x, Formula) and x.op == "for all":
             for v in x.parts[:-1]:
-                self._binds(v)
-            bound = {**bound, **{v.args[0]: v for v in x.parts[:-1]}}
+                bound = self._binds(v, bound)
         for part in parts_of(x):
             self._add(part, bound)
 
-    def _binds(self, v: Expr) -> None:
+    def _range(self, v: Expr, bound: dict[str, Expr]) -> None:
+        """What a free index counts to: its range is a hypothesis, outside of all binders"""
+        if isinstance(v.args[1], IndexRange):
+            for b in bound.values():
+                if mentions(v.args[1].length, b):
+                    raise WritingError(f"{v} counts to {v.args[1].length}, and {b} is bound here: bind {v} after {b}")
+            self._add(v.args[1].length, {})
+
+    def _binds(self, v: Expr, bound: dict[str, Expr]) -> dict[str, Expr]:
+        """What is bound inside of the binder of v"""
+        for i in bound.values():
+            if isinstance(i.args[1], IndexRange) and mentions(i.args[1].length, v):
+                raise WritingError(f"{i} counts to {i.args[1].length}, and {v} is bound after it: bind {v} before {i}")
+        inside = {**bound, v.args[0]: v}
+        if isinstance(v.args[1], IndexRange):
+            self._add(v.args[1].length, bound)
         self._bound.setdefault(text(v), v.args[0])
         self._bound.setdefault(latex(v), v.args[0])
         self._prints(v.args[0], text(v), latex(v))
+        return inside
 
     def _prints(self, name: str, *shown: str) -> None:
         for s in shown:
@@ -133,8 +151,12 @@ class Scope:
 
 def _same_function(f: Function, g: Function) -> None:
     """Raises WritingError where two declarations of one function differ in what a reader sees."""
-    if not same_shape(f.shape, g.shape):
-        one, other = dimension(f.shape), dimension(g.shape)
+    any_of = [symbol(f"any{k}", s, IndexRange(number(1)) if s == NAT else None) for k, s in enumerate(f.sorts)]
+    shapes = [(f.shape, g.shape)]
+    if f.sorts and f.rank and f.rank == g.rank:
+        shapes.append((f.shape_of(*any_of), g.shape_of(*any_of)))
+    if different := [pair for pair in shapes if not same_shape(*pair)]:
+        one, other = map(dimension, different[0])
         raise WritingError(f"two functions are named {f.name}: one has {one} as its value, the other {other}")
     if f.style != g.style or f.display != g.display:
         raise WritingError(f"{f.name} is declared twice and prints in two ways: use one of the two declarations")

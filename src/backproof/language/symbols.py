@@ -9,7 +9,7 @@ from .expressions import NAT, REAL, Expr, Function, natural, same
 from .names import check_name
 
 
-def symbol(name: str, sort: str = REAL, assumption: str | None = None) -> Expr:
+def symbol(name: str, sort: str = REAL, assumption: str | IndexRange | None = None) -> Expr:
     """One symbol. Its assumption, if any, becomes a hypothesis of the theorems that speak of it."""
     return Expr("sym", (check_name(name), assumption), sort)
 
@@ -69,7 +69,12 @@ def index(name: str, length: object) -> Expr:
 
     Its range is a hypothesis, which the page lists. `i - 1` is a natural, too.
     """
-    return Expr("sym", (check_name(name), IndexRange(natural(length))), NAT)
+    from .constructions import mentions
+
+    e = Expr("sym", (check_name(name), IndexRange(natural(length))), NAT)
+    if mentions(e.args[1].length, e):
+        raise WritingError(f"the index {name} counts to {e.args[1].length}, which contains its own name")
+    return e
 
 
 def widths(name: str) -> Function:
