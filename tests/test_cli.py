@@ -1,0 +1,401 @@
+"""The command line: what each command prints, to whom, and with which exit code it ends."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import backproof
+from backproof import checks, cli
+
+SOURCES = Path(backproof.__file__).parents[1]
+HEAD = (
+    "from backproof import Given, algebra, calc, for_all, naturals, reals, sequence, theorem\n\na, b = reals('a b')\n"
+)
+FINE = HEAD + "\n\n@theorem(a + b == b + a, title='Order does not matter')\ndef fine(prove):\n    return prove.by()\n"
+FALSE = (
+    HEAD + "\n\n@theorem(a + b == b - a)\ndef wrong(prove):\n    return calc(a + b).equals(b - a, by=algebra)\n\n\n"
+    "@theorem(a == a)\ndef right(prove):\n    return prove.by(algebra)\n"
+)
+NOTED = (
+    HEAD + "h = Given('h', b == a)\n\n\n"
+    "@theorem(a == a, given=[h])\ndef noted(prove):\n    return calc(a).equals(a, by=(algebra, h))\n"
+)
+LONG = "the_name_of_this_theorem_is_so_long_that_no_table_of_eighty_columns_has_a_place_for_it"
+ERROR = "error: "
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """An empty project, as the current folder; returns a function that writes a file of it."""
+    monkeypatch.chdir(tmp_path)
+
+    def write(file: str, text: str) -> str:
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return file
+
+    return write
+
+
+class Ran:
+    """What a command printed, and its exit code; `out` is for programs, `err` for people."""
+
+    def __init__(self, code, out, err):
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def document(self):
+        return json.loads(self.out)
+
+
+def run(*arguments):
+    """The command line in this process, as `main` runs it."""
+    with CliRunner().isolation() as (out, err, _):
+        with pytest.raises(SystemExit) as exit:
+            cli.main([str(a) for a in arguments])
+        sys.stderr.flush()
+    return Ran(exit.value.code, out.getvalue().decode(), err.getvalue().decode())
+
+
+def fresh(*arguments, **environment):
+    """The command line in a process of its own."""
+    env = {**os.environ, "PYTHONPATH": str(SOURCES), "PYTHONIOENCODING": "utf-8", **environment}
+    done = subprocess.run(
+        [sys.executable, "-m", "backproof", *arguments], capture_output=True, encoding="utf-8", check=False, env=env
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def verdicts(ran):
+    """What the table says of each theorem."""
+    rows = [line.split() for line in ran.out.splitlines()]
+    return {row[0]: row[1] for row in rows if len(row) >= 4 and row[1] in ("proved", "undecided")}
+
+
+# ---------------------------------------------------------------- the verdicts of check
+
+
+def test_a_table_of_theorem_verdict_lines_milliseconds_and_judges(project):
+    """And the exit code 0, where all are proved."""
+    ran = run("check", project("result.py", FINE))
+    head, row, empty, last = ran.out.splitlines()
+    assert head.split() == ["theorem", "verdict", "lines", "ms", "judges"]
+    assert re.fullmatch(r"fine +proved +0 +\d+\.\d  kernel", row)
+    assert (empty, ran.err, ran.code) == ("", "", 0)
+    assert re.fullmatch(r"1 of 1 theorem proved, \d\.\d\d s", last)
+
+
+def test_a_theorem_that_does_not_follow_prints_its_message(project):
+    """The author's line, the two sides as written and the difference that is left; the others are still checked."""
+    ran = run("check", project("result.py", FALSE))
+    assert (verdicts(ran), ran.code, ran.err) == ({"wrong": "undecided", "right": "proved"}, 1, "")
+    assert (
+        "\nwrong is undecided\n\n"
+        "result.py:8  step 1 does not follow\n"
+        "    a + b\n"
+        "  = b − a          by algebra\n"
+        "  left over, with every reason used:\n"
+        "    a + b\n"
+        "  = −a + b\n\n"
+        "1 of 2 theorems proved, "
+    ) in ran.out
+
+
+def test_without_a_path_in_an_empty_folder_it_is_the_collection(project):
+    """In a fresh process, as after an install: every theorem of it is proved."""
+    ran = fresh("check")
+    assert (ran.code, ran.err) == (0, "")
+    assert set(verdicts(ran).values()) == {"proved"}
+    total = re.search(r"^(\d+) of (\d+) theorems proved", ran.out, re.M)
+    assert total[1] == total[2] == str(len(verdicts(ran)))
+    assert len(verdicts(ran)) > 20
+
+
+def test_without_a_path_it_is_the_derivations_of_the_folder(project):
+    """Where there are some."""
+    project("derivations/chapter/result.py", FINE)
+    assert verdicts(run("check")) == {"fine": "proved"}
+
+
+def test_files_and_folders_may_be_mixed(project):
+    """Each theorem comes once, in the order in which the paths are given."""
+    project("one/result.py", FINE)
+    project("two.py", FALSE)
+    assert list(verdicts(run("check", "two.py", "one", "one/result.py"))) == ["wrong", "right", "fine"]
+
+
+def test_certificates_are_a_second_judge(project):
+    """Replayed in the same process."""
+    ran = run("check", "--certificates", project("result.py", FINE))
+    assert ran.code == 0
+    assert "kernel, certificate" in ran.out
+
+
+def test_a_certificate_that_is_refused_is_not_proved(project, monkeypatch):
+    """Whatever the kernel said of the proof before."""
+    monkeypatch.setattr(checks.certificates, "write", lambda theorems: "[]")
+    ran = run("check", "--certificates", project("result.py", FINE))
+    assert (ran.code, verdicts(ran)) == (1, {"fine": "undecided"})
+    assert "the kernel proves it, and its certificate is refused: " in ran.out
+
+
+def test_notes_are_errors_where_it_is_strict(project):
+    """A reason that was not needed is said, and counts on demand."""
+    file = project("result.py", NOTED)
+    said = "noted: result.py:9  step 1: the reason h was not needed"
+    loose, strict = run("check", file), run("check", "--strict", file)
+    assert (loose.code, strict.code) == (0, 1)
+    assert f"note: {said}" in loose.out
+    assert f"error: {said}" in strict.out
+
+
+def test_what_a_file_prints_is_not_taken_for_our_output(project):
+    """The JSON document stays one, and the file's words are seen by its author."""
+    ran = run("check", "--json", project("result.py", FINE + "print('hello')\n"))
+    assert ran.document["proved"] == 1
+    assert ran.err == "hello\n"
+
+
+# ---------------------------------------------------------------- names survive
+
+
+def test_names_survive_in_a_pipe(project):
+    """Whatever is said of the width of a terminal that is not there."""
+    project("result.py", FINE.replace("fine", LONG))
+    ran = fresh("check", "result.py", COLUMNS="40")
+    assert verdicts(ran) == {LONG: "proved"}
+    assert "\x1b" not in ran.out
+
+
+def test_names_survive_at_80_columns(project, monkeypatch):
+    """In a terminal, the rest of the row goes below the name."""
+    monkeypatch.setenv("COLUMNS", "80")
+    from backproof.loading import load
+
+    results, _ = checks.check_all(load([project("result.py", FINE.replace("fine", LONG))]).entries, False)
+    monkeypatch.setattr(checks.sys.stdout, "isatty", lambda: True, raising=False)
+    name, rest = map(cli.click.unstyle, checks.table(results))
+    assert name == LONG
+    assert rest.split()[0] == "proved"
+    assert len(rest) <= 80
+
+
+@pytest.mark.parametrize(("encoding", "shown"), [("latin-1", "b \\u2212 a"), ("ascii", "b − a"), ("utf-8", "b − a")])
+def test_a_stream_that_knows_few_letters_gets_what_it_can(project, encoding, shown):
+    """What latin-1 has not is escaped; ASCII is a slip of the settings, for which click writes UTF-8. No traceback."""
+    project("result.py", FALSE)
+    ran = fresh("check", "result.py", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
+    assert (ran.code, ran.err) == (1, "")
+    assert shown in ran.out
+
+
+# ---------------------------------------------------------------- bad input
+
+
+THEOREM = "\n\n@theorem({})\ndef t(prove):\n    return prove.by(algebra)\n"
+BAD = {
+    "syntax": (
+        "x = (1\n",
+        "bad.py:1: this is not Python: '(' was never closed. Nothing in this file can be checked before it is.",
+    ),
+    "no theorem": (
+        "x = 1\n",
+        "bad.py:1: there is no theorem in this file. A theorem is a function under @theorem(…); "
+        "`backproof new FILE.py` writes an example. The name of a file that only helps others begins with _.",
+    ),
+    "outside of the language": (
+        HEAD + THEOREM.format("a == 0.1"),
+        "bad.py:6: 0.1 is a float: only exact numbers are read; write Fraction(1, 10), or 1/Integer(10)",
+    ),
+    "a name that is used twice": (
+        HEAD + THEOREM.format("a == a") + THEOREM.format("b == b"),
+        "bad.py:11: two theorems are named t: this one and the one at line 6. Rename one of them.",
+    ),
+    "a name that another file has": (
+        FINE,
+        "good.py:6: two theorems are named fine: this one and the one at bad.py:6. Rename one of them.",
+    ),
+    "a proof that cannot be read": (
+        HEAD + THEOREM.format("a == a").replace("algebra", "algebre"),
+        "bad.py:8: the name algebre is unknown here. Import it, declare it (algebre = reals('algebre')), or correct "
+        "it.",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_gets_one_message_and_the_other_files_are_checked(project, case):
+    """Exit code 2, and no traceback."""
+    text, message = BAD[case]
+    ran = run("check", project("bad.py", text), project("good.py", FINE))
+    assert (ran.code, ran.err) == (2, f"{ERROR}{message}\n")
+    assert verdicts(ran)["fine"] == "proved"
+    assert ", 1 problem in the input, " in ran.out
+
+
+def test_a_missing_path_is_named(project):
+    """And the path that is there is checked."""
+    ran = run("check", "nowhere", project("good.py", FINE))
+    message = "nowhere: there is no such file or folder. Look for a slip of the pen in the path."
+    assert (ran.code, ran.err, verdicts(ran)) == (2, f"{ERROR}{message}\n", {"fine": "proved"})
+
+
+@pytest.mark.parametrize("command", ["print", "recheck"])
+def test_an_unknown_name_is_told_what_it_resembles(project, command):
+    """Or where the names are to be found."""
+    project("derivations/result.py", FINE)
+    ran = run(command, "fime")
+    assert (ran.code, ran.err) == (2, f"{ERROR}there is no theorem named fime. Is it fine?\n")
+    ran = run(command, "xxxxxxxx")
+    assert ran.err == f"{ERROR}there is no theorem named xxxxxxxx. `backproof list` shows the names.\n"
+
+
+def test_wrong_usage_is_exit_code_2(project):
+    """As everywhere."""
+    for wrong in (["prove"], ["check", "--fast"], ["print"], ["export"], ["recheck", "--deep", "--no-coq"]):
+        ran = run(*wrong)
+        assert (ran.code, ran.out) == (2, ""), wrong
+        assert "Usage: backproof" in ran.err
+
+
+def test_a_bug_of_ours_is_exit_code_3(project, monkeypatch):
+    """It is not blamed on the author; the traceback is there for who asks."""
+
+    def broken(*_):
+        raise KeyError("a bug")
+
+    monkeypatch.setattr(checks, "check_all", broken)
+    file = project("result.py", FINE)
+    ran = run("check", file)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("backproof: internal error: KeyError: 'a bug'\nThis is a bug in backproof ")
+    monkeypatch.setenv("BACKPROOF_DEBUG", "1")
+    with pytest.raises(KeyError):
+        run("check", file)
+
+
+def test_a_folder_that_cannot_be_written_is_no_bug(project):
+    """A file stands in the way: exit code 2."""
+    file = project("result.py", FINE)
+    ran = run("new", f"{file}/new.py")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("backproof: ")
+
+
+# ---------------------------------------------------------------- documents
+
+
+def test_the_json_document_of_check(project):
+    """Its keys and types: programs read it."""
+    project("bad.py", "x = (1\n")
+    ran = run("check", "--json", project("result.py", FALSE), "bad.py")
+    document = ran.document
+    kinds = {"backproof": str, "theorems": list, "problems": list, "proved": int, "seconds": float, "exit_code": int}
+    assert {key: type(value) for key, value in document.items()} == kinds
+    assert (ran.code, document["exit_code"], document["proved"]) == (2, 2, 1)
+    wrong, right = document["theorems"]
+    kinds = {"name": str, "title": str, "file": str, "line": int, "verdict": str, "judges": list, "lines": int}
+    kinds |= {"milliseconds": float, "failures": list, "refused": type(None), "notes": list}
+    assert {key: type(value) for key, value in wrong.items()} == kinds == {k: type(v) for k, v in right.items()}
+    assert (right["name"], right["line"], right["judges"], right["failures"]) == ("right", 11, ["kernel"], [])
+    (failure,) = wrong["failures"]
+    assert failure.pop("message").startswith("result.py:8  step 1 does not follow")
+    said = {"step": "step 1", "claim": ["a + b", "= b − a"], "by": "algebra", "left_over": ["a + b", "−a + b"]}
+    assert failure == {"file": "result.py", "line": 8, **said}
+    (problem,) = document["problems"]
+    assert (problem["file"], problem["line"]) == ("bad.py", 1)
+
+
+def test_the_json_document_of_list(project):
+    """The statement, and nothing that only a check would know."""
+    document = run("list", "--json", project("result.py", FINE)).document
+    (about,) = document["theorems"]
+    place = {"file": "result.py", "line": 6}
+    assert about == {"name": "fine", "title": "Order does not matter", **place, "statement": "a + b = b + a"}
+    assert (document["problems"], document["exit_code"]) == ([], 0)
+
+
+def test_list_shows_name_title_statement_and_place(project):
+    """For people."""
+    ran = run("list", project("result.py", FINE))
+    assert ran.out == "fine\n    Order does not matter\n    a + b = b + a\n    result.py:6\n"
+
+
+def test_print_gives_the_page(project):
+    """As text, or as a document for LaTeX with amsmath."""
+    project("derivations/result.py", FINE)
+    text, latex = run("print", "fine"), run("print", "fine", "--to", "latex")
+    assert (text.code, latex.code) == (0, 0)
+    assert text.out.startswith("Order does not matter\n═════")
+    assert "\\usepackage{amsmath}" in latex.out
+    assert latex.out.endswith("\\end{document}\n")
+
+
+def test_export_gives_the_same_bytes_twice(project):
+    """In processes that order their sets differently; what is not proved is left out."""
+    project("derivations/result.py", FINE)
+    project("derivations/other.py", FALSE)
+    written = []
+    for seed in ("1", "2"):
+        ran = fresh("export", "--to", "json", f"out{seed}", PYTHONHASHSEED=seed)
+        assert (ran.code, ran.out) == (1, f"2 of 3 theorems written to out{seed}\n")
+        assert ran.err == "left out: wrong is undecided\n"
+        written.append({p.name: p.read_bytes() for p in Path(f"out{seed}").iterdir()})
+    assert written[0] == written[1]
+    assert sorted(written[0]) == ["fine.json", "right.json"]
+
+
+def test_what_is_exported_is_what_recheck_reads(project):
+    """The statement stands beside the verdict."""
+    project("derivations/result.py", FINE)
+    assert run("export", "--to", "json").out == "1 of 1 theorem written to certificates\n"
+    ran = run("recheck", "fine", "--from", "certificates", "--no-coq")
+    assert ran.code == 0
+    assert "statement    a + b = b + a\n" in ran.out
+
+
+# ---------------------------------------------------------------- new, and the rest
+
+
+def test_new_writes_a_file_that_checks(project):
+    """Also into a folder that is not there yet, and by itself when checked without a path."""
+    ran = run("new", "derivations/mine.py")
+    assert ran.out == "derivations/mine.py is written. Check it: backproof check derivations/mine.py\n"
+    assert verdicts(run("check", "--strict")) == {"weight_decay_is_geometric": "proved"}
+
+
+@pytest.mark.parametrize("name", ["mine.txt", "_mine.py", "test_mine.py", "mine"])
+def test_new_refuses_a_name_that_check_would_pass_over(project, name):
+    """It says which names are derivations."""
+    ran = run("new", name)
+    assert (ran.code, Path(name).exists()) == (2, False)
+    assert "a derivation is a file NAME.py" in " ".join(ran.err.split())
+
+
+def test_new_overwrites_nothing(project):
+    """The file is as it was."""
+    ran = run("new", project("mine.py", FINE))
+    assert ran.code == 2
+    assert "mine.py exists, and is left as it is. Give another name." in ran.err
+    assert Path("mine.py").read_text("utf-8") == FINE
+
+
+@pytest.mark.parametrize("command", ["", "check", "list", "print", "new", "export", "recheck"])
+def test_help_is_there_for_every_command(command):
+    """And names the command's options."""
+    ran = run(*command.split(), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"Usage: backproof {command}".rstrip())
+    assert ran.out == run(*command.split(), "-h").out
+
+
+def test_the_version_is_that_of_the_package():
+    """One word and a number."""
+    assert run("--version").out == f"backproof {backproof.__version__}\n"
