@@ -92,7 +92,7 @@ EXPRESSIONS = [
     ((u[t] + x[t])[k], "(u(t) + x(t))[k]", r"(\mathbf{u}_{t} + \mathbf{x}_{t})_{k}"),
     (Sum(a, (k, 1, n)), "Σ(k=1..n) a", r"\sum_{k=1}^{n} a"),
     (a*Sum(u[t][k]*x[t][k], (k, 1, n)), "a Σ(k=1..n) u(t, k) x(t, k)", r"a \sum_{k=1}^{n} u_{t,k} x_{t,k}"),
-    (Sum(a, (k, 0, n - 1))*b + c, "(Σ(k=0..n−1) a) b + c", r"\left(\sum_{k=0}^{n - 1} a\right) b + c"),
+    (Sum(a, (k, 0, n - 1))*b + c, "(Σ(k=0..n−1) a) b + c", r"\left(\sum_{k=0}^{n-1} a\right) b + c"),
     (Sum(a + b, (k, 0, n)), "Σ(k=0..n) (a + b)", r"\sum_{k=0}^{n} (a + b)"),
     (-Sum(a, (k, 0, n)), "−Σ(k=0..n) a", r"-\sum_{k=0}^{n} a"),
     (Sum(Sum(a, (i, 0, k)), (k, 0, n)), "Σ(k=0..n) Σ(i=0..k) a", r"\sum_{k=0}^{n} \sum_{i=0}^{k} a"),

@@ -8,20 +8,14 @@ around fractions, sums and choices they are `\\left … \\right`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import Any
 
-from .expressions import NAT, Expr, Function, is_zero
+from .expressions import NAT, REAL, Expr, Function, is_predecessor, is_zero
 from .formulas import Claim, Formula
-
-GREEK = {
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "zeta": "ζ", "eta": "η", "theta": "θ",
-    "iota": "ι", "kappa": "κ", "lambda": "λ", "mu": "μ", "nu": "ν", "xi": "ξ", "pi": "π", "rho": "ρ", "sigma": "σ",
-    "tau": "τ", "upsilon": "υ", "phi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ",
-    "Theta": "Θ", "Lambda": "Λ", "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω",
-}  # fmt: skip
-LETTERS = {letter: name for name, letter in GREEK.items()}
+from .letters import GREEK as GREEK
+from .letters import LETTERS as LETTERS
+from .letters import word
 
 _TEXT_RELATION = {"=": "=", "!=": "≠", "<=": "≤", "<": "<", ">=": "≥", ">": ">"}
 _LATEX_RELATION = {"=": "=", "!=": r"\ne", "<=": r"\le", "<": "<", ">=": r"\ge", ">": ">"}
@@ -53,7 +47,7 @@ def relation(op: str, to: str) -> str:
 
 def function_name(f: Function, to: str) -> str:
     """A function's name without arguments, bold where its values are vectors."""
-    return _printer(to).function(f, bool(f.shape))
+    return _printer(to).function(f, bool(f.rank))
 
 
 def _printer(to: str) -> _Text:
@@ -63,7 +57,7 @@ def _printer(to: str) -> _Text:
 class _Text:
     """Plain text: every `op_` method returns (string, how tightly it binds)."""
 
-    times, minus, dot = " ", "−", "·"
+    times, minus, dot, entrywise = " ", "−", "·", " ⊙ "
     relation = _TEXT_RELATION
 
     def whole(self, x: Any) -> str:
@@ -104,9 +98,12 @@ class _Text:
     def op_call(self, e: Expr, f: Function, *args: Expr) -> tuple[str, int]:
         return self.call(f, [self.show(a)[0] for a in args], None), ATOM
 
-    def call(self, f: Function, args: list[str], entry: str | None) -> str:
+    def call(self, f: Function, args: list[str], entry: str | None, array: bool = False) -> str:
+        """A value of a function, its entry, or where `array` a row or a column of it"""
         inside = [*args, *([entry] if entry is not None else [])]
-        return self.function(f, bool(f.shape) and entry is None) + (f"({', '.join(inside)})" if inside else "")
+        return self.function(f, bool(f.rank) and (entry is None or array)) + (
+            f"({', '.join(inside)})" if inside else ""
+        )
 
     def op_entry(self, e: Expr, v: Expr, *indices: Expr) -> tuple[str, int]:
         index = ", ".join(self.show(i)[0] for i in indices)
@@ -124,7 +121,8 @@ class _Text:
         return f"{self.term(a, e, SUM)}{sign}{right}", self.ends(b)
 
     def op_minus(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        return f"{self.term(a, e, SUM)} {self.minus} {self.term(b, e)}", self.ends(b)
+        sign = self.minus if is_predecessor(e) else f" {self.minus} "
+        return f"{self.term(a, e, SUM)}{sign}{self.term(b, e)}", self.ends(b)
 
     def term(self, a: Expr, of: Expr, least: int = BIG) -> str:
         """A summand; the zero of a sum of vectors is the zero vector"""
@@ -179,10 +177,13 @@ class _Text:
         return f"{self.at(a, POWER)}{self.entrywise}{self.at(b, POWER)}", PRODUCT
 
     def op_outer(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
-        return f"{self.at(a, POWER)}{self.times}{self.at(b, ATOM)}{self.transposed}", PRODUCT
+        return f"{self.at(a, POWER)}{self.times}{self.transpose(b)}", PRODUCT
 
     def op_T(self, e: Expr, a: Expr) -> tuple[str, int]:
-        return f"{self.at(a, ATOM)}{self.transposed}", POWER
+        return self.transpose(a), POWER
+
+    def transpose(self, a: Expr) -> str:
+        return self.at(a, ATOM) + "ᵀ"
 
     def op_row(self, e: Expr, a: Expr, i: Expr) -> tuple[str, int]:
         return self.array_part(a, f"{self.show(i)[0]},:"), ATOM
@@ -192,10 +193,8 @@ class _Text:
 
     def array_part(self, a: Expr, index: str) -> str:
         if a.op == "call":
-            return self.call(a.args[0], [self.show(x)[0] for x in a.args[1:]], index)
+            return self.call(a.args[0], [self.show(x)[0] for x in a.args[1:]], index, True)
         return self.subscript(self.brackets(self.show(a)[0]), index)
-
-    entrywise, transposed = " ⊙ ", "ᵀ"
 
     # -- choices
     def op_if(self, e: Expr, c: Claim, u: Expr, v: Expr) -> tuple[str, int]:
@@ -225,7 +224,7 @@ class _Text:
             sides = [self.zero() if vectors and is_zero(x) else self.show(x)[0] for x in p.parts]
             return f"{sides[0]} {self.relation[p.op]} {sides[1]}"
         if p.op == "range":
-            return f"1 {self.relation['<=']} {self.show(p.parts[0])[0]} {self.relation['<=']} {self.show(p.parts[1])[0]}"
+            return f" {self.relation['<=']} ".join(["1", *[self.show(x)[0] for x in p.parts]])
         if p.op == "for all":
             *variables, body = p.parts
             names = ", ".join(self.bound(v) for v in variables)
@@ -257,9 +256,8 @@ class _Text:
 class _LaTeX(_Text):
     """LaTeX for math mode."""
 
-    times, minus, dot = " ", "-", r" \cdot "
+    times, minus, dot, entrywise = " ", "-", r" \cdot ", r" \odot "
     relation = _LATEX_RELATION
-    entrywise, transposed = r" \odot ", r"^{\mathsf{T}}"
 
     def brackets(self, s: str) -> str:
         return self.fenced("(", s, ")")
@@ -277,8 +275,8 @@ class _LaTeX(_Text):
 
     def name(self, name: str, bold: bool, below: str = "", above: str = "") -> str:
         head, _, sub = name.partition("_")
-        shown = _word(head, r"\mathbf" if bold else "")
-        subs = [_word(s) for s in sub.split("_") if s] + ([r"\_"] if name.endswith("_") else [])
+        shown = word(head, r"\mathbf" if bold else "")
+        subs = [word(s) for s in sub.split("_") if s] + ([r"\_"] if name.endswith("_") else [])
         below = ",".join([*subs, *([below] if below else [])])
         return shown + (rf"^{{{above}}}" if above else "") + (rf"_{{{below}}}" if below else "")
 
@@ -290,18 +288,21 @@ class _LaTeX(_Text):
             shown = rf"{{{shown}}}"
         return shown + (rf"^{{{above}}}" if above else "") + (rf"_{{{below}}}" if below else "")
 
-    def call(self, f: Function, args: list[str], entry: str | None) -> str:
-        bold = bool(f.shape) and entry is None
+    def call(self, f: Function, args: list[str], entry: str | None, array: bool = False) -> str:
+        bold = bool(f.rank) and (entry is None or array)
         if f.style == "call" and f.sorts:
-            inside = [*args, *([entry] if entry is not None else [])]
-            around = self.brackets(", ".join(inside)) if inside else ""
-            return self.function(f, bold) + (r"\!" if around.startswith(r"\left") else "") + around
-        if f.style == "layer":
-            return self.function(f, bold, ",".join(s for s in (*args[1:], entry) if s), f"({args[0]})")
-        times = ", ".join(args)
-        if f.style == "superscript" and args:
-            return self.function(f, bold, entry or "", f"({times})")
-        return self.function(f, bold, ",".join(s for s in (times, entry) if s))
+            return self.function(f, bold) + self.arguments([*args, *([entry] if entry is not None else [])])
+        indices = [a for a, sort in zip(args, f.sorts, strict=True) if sort == NAT]
+        above = rf"({indices.pop(0)})" if indices and f.style in ("layer", "superscript") else ""
+        below = ", ".join(indices) if f.style != "layer" else ",".join(indices)
+        if entry is not None:
+            below += (r";\," if array else ",") * bool(below) + entry
+        reals = [a for a, sort in zip(args, f.sorts, strict=True) if sort == REAL]
+        return self.function(f, bold, below, above) + (self.arguments(reals) if reals else "")
+
+    def arguments(self, args: list[str]) -> str:
+        around = self.brackets(", ".join(args)) if args else ""
+        return (r"\!" if around.startswith(r"\left") else "") + around
 
     def subscript(self, s: str, index: str) -> str:
         return rf"{s}_{{{index}}}"
@@ -324,7 +325,7 @@ class _LaTeX(_Text):
         if left.endswith(r"\right)") or right.startswith(r"\left") or _last_factor(a).op == "num":
             return self.times  # \left and \right bring a space of their own
         closes, opens = left.endswith((")", r"\rvert")), right.startswith(("(", r"\lvert", r"\big", r"\Big"))
-        words = right.startswith((r"\mathrm", r"\operatorname", r"\max", r"\min")) or _is_word(_last_factor(a))
+        words = right.startswith((r"\mathrm", r"\operatorname", r"\max", r"\min")) or _isword(_last_factor(a))
         return r" \, " if words or closes != opens else self.times
 
     def begins_with_number(self, s: str) -> bool:
@@ -334,10 +335,15 @@ class _LaTeX(_Text):
         return rf"\frac{{{self.show(a)[0]}}}{{{self.show(b)[0]}}}", PRODUCT
 
     def op_power(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
+        return rf"{self.raised(a)}^{{{self.show(n)[0]}}}", POWER
+
+    def raised(self, a: Expr) -> str:
+        """What an exponent can follow: TeX refuses a second one on the same letter"""
         s, binds = self.show(a)
-        if binds < ATOM or ("^" in s and not s.endswith((")", r"\rvert"))):
-            s = self.brackets(s)
-        return rf"{s}^{{{self.show(n)[0]}}}", POWER
+        return self.brackets(s) if binds < ATOM or ("^" in s and not s.endswith((")", r"\rvert"))) else s
+
+    def transpose(self, a: Expr) -> str:
+        return self.raised(a) + r"^{\mathsf{T}}"
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         return rf"\sum_{{{self.show(k)[0]}={self.show(low)[0]}}}^{{{self.show(high)[0]}}} {self.at(body, BIG)}", BIG
@@ -365,9 +371,6 @@ class _LaTeX(_Text):
 
 _NAMES = {"+": "plus", "-": "minus", "*": "times", "/": "over", "^": "power"}
 _TIME_ABOVE = re.compile(r"\^\{\([^()]*\)\}")  # the brackets of x^{(t)} are no level of their own
-_ACCENTS = {
-    "\u0300": "grave", "\u0301": "acute", "\u0302": "hat", "\u0303": "tilde", "\u0308": "ddot", "\u030c": "check",
-}  # fmt: skip
 
 
 def _quotient(a: Expr) -> bool:
@@ -380,9 +383,9 @@ def _last_factor(a: Expr) -> Expr:
     return a
 
 
-def _is_word(a: Expr) -> bool:
+def _isword(a: Expr) -> bool:
     """Whether it is a symbol of several letters, which stands upright"""
-    return a.op == "sym" and _word(a.args[0].partition("_")[0]).startswith(r"\mathrm")
+    return a.op == "sym" and word(a.args[0].partition("_")[0]).startswith(r"\mathrm")
 
 
 def _levels(s: str) -> int:
@@ -392,26 +395,3 @@ def _levels(s: str) -> int:
         depth += (c == "(") - (c == ")")
         deepest = max(deepest, depth)
     return deepest
-
-
-def _word(s: str, bold: str = "") -> str:
-    """A part of a name: a letter in italics, a Greek one, a word upright; `bold` is \\mathbf or nothing"""
-    name = LETTERS.get(s, s)
-    if name in GREEK:
-        return rf"\boldsymbol{{\{name}}}" if bold else rf"\{name}"
-    shown = "".join(map(_letter, s))
-    if bold:
-        return rf"\mathbf{{{shown}}}"
-    return shown if len(s) == 1 or s.isdigit() else rf"\mathrm{{{shown}}}"
-
-
-def _letter(c: str) -> str:
-    """A letter of an identifier for math mode; what LaTeX has no sign for is printed as its code"""
-    if c.isascii():
-        return c
-    if c in LETTERS:
-        return rf"{{\{LETTERS[c]}}}"
-    base, marks = (decomposed := unicodedata.normalize("NFD", c))[0], decomposed[1:]
-    if base.isascii() and marks in _ACCENTS:
-        return rf"\{_ACCENTS[marks]}{{{base}}}"
-    return rf"\text{{[U+{ord(c):04X}]}}"

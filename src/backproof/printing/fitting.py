@@ -35,9 +35,7 @@ class Fit:
     hanging: bool
 
 
-def fit(
-    rows: list[Cells], width: float, measure: Measure, note_measure: Measure, gap: float, indent: float
-) -> Fit:
+def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure, gap: float, indent: float) -> Fit:
     """The layout of rows in a width; `indent` is that of the second line of a right side, `gap` before a reason.
 
     Reasons stay on one line if the right sides leave room, else in a narrower column; a right side that is too long
@@ -80,7 +78,7 @@ def _best(s: str, width: float, after: float, measure: Measure, lines: int) -> t
     over = measure(s) - width
     if over <= 0:
         return 0.0, (s,)
-    found = (100.0 + over, (s,))
+    found: tuple[float, tuple[str, ...]] = (100.0 + over, (s,))
     if lines == 1:
         return found
     for at, depth in sorted(breaks(s), reverse=True):

@@ -19,20 +19,21 @@ from ..derivation.proofs import Block, Cases, Chain, Direct, Have, Induction, Pa
 from ..derivation.reasons import Given
 from ..derivation.theorems import Derivation, file_of
 from ..language.elaborate import assumed
-from ..language.expressions import Expr, Function
-from ..language.formulas import Claim, Formula
+from ..language.expressions import Expr, Function, number
+from ..language.formulas import Claim, Formula, at_value
 from ..language.notation import relation, side, text
+from ..language.symbols import IndexRange
 from .prose import Math, Names, Prose, listed, math, names_in, read
 from .wording import (
     any_of,
     be,
     bound_by_statement,
-    first_index,
     for_all_words,
     given_name,
     let_be,
     phrase,
     reason_words,
+    uses_in,
     why_all,
 )
 
@@ -80,7 +81,7 @@ Blocks = tuple[Paragraph | Display, ...]
 
 @dataclass(frozen=True)
 class Page:
-    """A derivation, ready to be set in type. `proved` is False where a line does not follow: no such page says Theorem."""
+    """A derivation, ready to be set in type. `proved` is False where a line does not follow: it says no Theorem."""
 
     name: str
     title: Prose
@@ -167,18 +168,18 @@ def _setting(d: Derivation, names: Names) -> Blocks:
     defined = {f.name: f for h in definitions if (f := _head(h.formula)) is not None}
     symbols, vectors = bound_by_statement(d)
     later = {s.args[0] for s in symbols} | {f.name for f in vectors} | set(defined)
-    first = first_index(d)
+    uses = uses_in(d)
     arbitrary = any_of(
         [s for name, s in d.scope.free.items() if name not in later],
         [f for name, f in d.scope.functions.items() if name not in later],
-        first,
+        uses,
     )
     out: list[Paragraph | Display] = []
     if arbitrary:
         out.append(Paragraph(("Let ", *_each(_be_any(arbitrary[0]), *arbitrary[1:]), "."), _SETTING))
     if definitions:
         heading = () if arbitrary else _SETTING
-        out.append(Paragraph(("Let ", *be(list(defined.values()), first), " such that"), heading))
+        out.append(Paragraph(("Let ", *be(list(defined.values()), uses), " such that"), heading))
         out.append(Display(_named_rows(definitions, names)))
     return tuple(out)
 
@@ -202,7 +203,8 @@ def _named_rows(givens: list[Given], names: Names) -> tuple[Row, ...]:
 
 def _theorem(d: Derivation, names: Names) -> Blocks:
     symbols, vectors = bound_by_statement(d)
-    own = [text(q) for s in symbols if (q := assumed(s)) is not None]  # said by the quantifier of the statement
+    ranged = [s for s in d.scope.free.values() if isinstance(s.args[1], IndexRange)]
+    own = [text(q) for s in (*symbols, *ranged) if (q := assumed(s)) is not None]  # said where they are introduced
     supposed = [h for h in d.hypotheses if h.kind == "hypothesis" and text(h.formula) not in own]
     variables, goal = list(symbols), d.statement
     while goal.op == "for all":
@@ -245,10 +247,12 @@ class _Proof:
 
     def block(self, goal: Formula, block: Block, depth: int) -> None:
         goal = self.stripped(goal, depth)
-        for have in block.facts:
-            self.have(have, depth)
+        for i, have in enumerate(block.facts):
+            self.have(have, depth, not i)
         if any(not isinstance(have.proof, Direct) for have in block.facts):
             self.say(depth, "Now to the claim itself.")
+        elif block.facts and isinstance(block.proof, Chain | Direct):
+            self.say(depth, "Hence,")
         proof = block.proof
         if isinstance(proof, Chain):
             self.chain(proof, depth)
@@ -282,7 +286,7 @@ class _Proof:
 
     def chain(self, chain: Chain, depth: int) -> None:
         vectors = any(e.shape for e in (chain.first, *[line.right for line in chain.lines]))
-        rows = []
+        rows: list[Row] = []
         for line in chain.lines:
             self.step += 1
             left = None if rows else _side(chain.first, vectors)
@@ -297,25 +301,25 @@ class _Proof:
             rows.append(Row(row.left, row.relation, row.right, row.where, row.note, self.step))
         self.out.append(Display(tuple(rows), depth))
 
-    def have(self, have: Have, depth: int) -> None:
+    def have(self, have: Have, depth: int, first: bool) -> None:
         goal = have.local.formula
         name = given_name(have.local, self.names)
         named: Prose = (" (", *name, ")") if name else ()
         if isinstance(have.proof, Direct):
-            self.say(depth, "First,", *named)
+            self.say(depth, "First," if first else "Next,", *named)
             self.direct(goal, have.proof, depth)
             return
-        self.say(depth, "We first show that ", *phrase(goal), *named, ".")
+        self.say(depth, "We first show that " if first else "Next, we show that ", *phrase(goal), *named, ".")
         self.block(goal, Block((), have.proof), depth + 1)
 
     def induction(self, goal: Formula, proof: Induction, depth: int) -> None:
         v = proof.variable
         self.say(depth, heading=("Base, ", Math(f"{text(v)} = 0", f"{math(v).latex} = 0"), "."))
-        self.block(goal, proof.base, depth + 1)
-        after = Math(f"{text(v + 1)}", f"{math(v).latex} + 1")
+        self.block(at_value(goal, v, number(0)), proof.base, depth + 1)
+        after = Math(f"{text(v + 1)}", f"{math(v).latex}+1")
         heading: Prose = ("Induction step, from ", math(v), " to ", after, ".")
         self.say(depth, "Suppose that ", *phrase(goal), ".", heading=heading)
-        self.block(goal, proof.step, depth + 1)
+        self.block(at_value(goal, v, v + 1), proof.step, depth + 1)
 
     def cases(self, goal: Formula, proof: Cases, depth: int) -> None:
         for local, block in proof.branches:

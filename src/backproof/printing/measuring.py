@@ -33,7 +33,11 @@ def text_width(s: str) -> float:
 
 def _words(s: str) -> float:
     plain = re.sub(r"\\[a-zA-Z]+|[{}]", "", s)
-    return sum(0.33 if c == " " else 0.85 if c in "mwMW" or c.isupper() else 0.31 if c in "ijlft.,;:'" else 0.5 for c in plain)
+    return sum(map(_letter_width, plain))
+
+
+def _letter_width(c: str) -> float:
+    return 0.33 if c == " " else 0.85 if c in "mw" or c.isupper() else 0.31 if c in "ijlft.,;:'" else 0.5
 
 
 class _Reader:
@@ -83,7 +87,7 @@ class _Reader:
         if token in _SPACES:
             return _SPACES[token]
         if token in _NOTHING or token.startswith((r"\big", r"\Big")):
-            return 0.08 if token.startswith("\\b") or token.startswith("\\B") else 0.0
+            return 0.08 if token.startswith(("\\b", "\\B")) else 0.0
         return _WIDE.get(token, 0.6)
 
     def text(self) -> float:

@@ -68,7 +68,7 @@ def names_in(things: Iterable[object]) -> dict[str, Expr | Function]:
 _ARGUMENT = r"(?:\d+|\w(?:\+\d+)?)"
 _TOKEN = re.compile(
     rf"(?P<call>[^\W\d]\w*(?:\({_ARGUMENT}\)|\[{_ARGUMENT}\])(?!\w))|(?P<word>[^\W\d][\w'’]*)"
-    r"|(?P<number>\d+(?:\.\d+)?)|(?P<op><=|>=|!=|==|[-+*/=<>≤≥≠·−])|(?P<open>\()|(?P<close>\))|(?P<space>\s+)|(?P<other>.)",
+    r"|(?P<number>\d+(?:\.\d+)?)|(?P<power>[²³])|(?P<op><=|>=|!=|==|[-+*/=<>≤≥≠·−])|(?P<open>\()|(?P<close>\))|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )
 _OPERATORS = {
@@ -123,6 +123,8 @@ def _token(kind: str, s: str, names: Names) -> _Token:
     if kind == "op":
         shown = _OPERATORS.get(s, (s, s))
         return _Token("op", s, Math(*shown))
+    if kind == "power":
+        return _Token(kind, s, Math(s, "^{2}" if s == "²" else "^{3}"))
     if kind in ("open", "close"):
         return _Token(kind, s, Math(s, s))
     return _Token(kind, s, None)
@@ -164,6 +166,9 @@ def _run(tokens: list[_Token], i: int) -> int:
             if not operand and not (t.source in "-−" and (sign or inside)):
                 break
             operand, worth = False, worth or t.source not in "/*"
+        elif t.kind == "power":
+            if not operand or tokens[j - 1].kind == "space":
+                break
         elif t.kind == "open":
             if not worth:
                 break

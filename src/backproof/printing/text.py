@@ -85,7 +85,8 @@ def _blocks(blocks: Blocks, indent: int) -> list[str]:
 def _cells(row: Row, mark: str, pad: int) -> Cells:
     where = ("   " + _plain(row.where) if row.where else "") + mark
     left, sign = (row.left.text if row.left else ""), (row.relation.text + " " if row.relation else "")
-    return Cells(left + (" " if sign else ""), sign, (f"{row.right.text:<{pad}}" if row.where else row.right.text) + where, _tied(row.note))
+    right = f"{row.right.text:<{pad}}" if row.where else row.right.text
+    return Cells(left + (" " if sign else ""), sign, right + where, _tied(row.note))
 
 
 def _fitted(display: Display, indent: int) -> tuple[list[Cells], Fit]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
@@ -10,11 +11,11 @@ from ..derivation.reasons import Basic, Given, Instance, Lemma, Local, Reason
 from ..derivation.theorems import Derivation
 from ..language.elaborate import assumed
 from ..language.errors import WritingError
-from ..language.expressions import NAT, Expr, Function, expr
+from ..language.expressions import NAT, REAL, Expr, Function, expr
 from ..language.formulas import Claim, Formula, claim, parts_of
 from ..language.notation import text
 from ..language.scope import Scope
-from ..language.symbols import symbol
+from ..language.symbols import IndexRange, symbol
 from .prose import Math, Names, Prose, listed, math, read
 
 _COUNT = ("no", "a", "two", "three", "four", "five", "six")
@@ -34,29 +35,96 @@ def bound_by_statement(d: Derivation) -> tuple[list[Expr], list[Function]]:
     return symbols, vectors
 
 
-def any_of(symbols: Iterable[Expr], functions: Iterable[Function], first: Callable[[Function], int]) -> list[Prose]:
+@dataclass(frozen=True)
+class Uses:
+    """How a theorem uses its functions: where a sequence begins, and with which letters a function is written."""
+
+    least: dict[str, int]
+    letters: dict[str, tuple[Expr, ...]]
+
+    def first(self, f: Function) -> int:
+        """The least time at which the theorem can speak of a sequence."""
+        return self.least.get(f.name, 0)
+
+    def arguments(self, f: Function) -> tuple[Expr, ...]:
+        """Letters for the natural arguments of a function: the theorem's own, else l, t and s."""
+        plain = tuple(symbol(s, NAT) for s in ("l", "t", "s", "k", "i", "j")[: f.sorts.count(NAT)])
+        return self.letters.get(f.name, plain)
+
+
+def uses_in(d: Derivation) -> Uses:
+    """How the theorem uses its functions."""
+    uses = Uses({}, {})
+
+    def walk(x: Any, low: dict[str, int]) -> None:
+        if isinstance(x, Expr) and x.op == "sum":
+            low = {**low, x.args[1].args[0]: _least(x.args[2], low)}
+        if isinstance(x, Expr) and x.op == "call":
+            f = x.args[0]
+            naturals = tuple(a for a, sort in zip(x.args[1:], f.sorts, strict=True) if sort == NAT)
+            if _is_sequence(f):
+                uses.least[f.name] = min(uses.least.get(f.name, 10**9), _least(naturals[0], low))
+            if all(a.op == "sym" for a in naturals) and len({a.args[0] for a in naturals}) == len(naturals):
+                uses.letters.setdefault(f.name, naturals)
+        for part in parts_of(x):
+            walk(part, low)
+
+    for p in (*(h.formula for h in d.hypotheses), d.statement):
+        walk(p, {})
+    return uses
+
+
+def any_of(symbols: Iterable[Expr], functions: Iterable[Function], uses: Uses) -> list[Prose]:
     """n and t any natural numbers; x_1, x_2, … any vectors of length n; φ any function of a real number"""
-    out = [_are(group, "natural number" if sort == NAT else "real number") for sort, group in _by_sort(symbols)]
-    for group in _alike(sorted(functions, key=lambda f: (f.sorts != (NAT,), not f.shape))):
-        out.append(listed(_introduced(f, first(f)) for f in group) + (" any ",) + _kind(group[0], len(group) > 1))
-    return out
+    plain = [s for s in symbols if not isinstance(s.args[1], IndexRange)]
+    ranged = [s for s in symbols if isinstance(s.args[1], IndexRange)]
+    of_naturals = [f for f in functions if f.result == NAT]
+    out = [_are(group, "natural number" if sort == NAT else "real number") for sort, group in _by_sort(plain)]
+    out += [_any(group, uses) for group in _alike(of_naturals, uses)]
+    for _, same in groupby(ranged, key=lambda s: text(s.args[1].length)):
+        group = list(same)
+        out.append((*_are(group, "natural number"), " from 1 to ", math(group[0].args[1].length)))
+    others = [f for f in functions if f.result != NAT]
+    ordered = sorted(others, key=lambda f: (f.sorts != (NAT,), not f.rank))
+    return [*out, *[_any(group, uses) for group in _alike(ordered, uses)]]
 
 
-def be(functions: list[Function], first: Callable[[Function], int]) -> Prose:
+def _any(group: list[Function], uses: Uses) -> Prose:
+    ends = _for_every(group, uses)
+    terms = listed(_introduced(f, uses) for f in group)
+    return (*terms, " any ", *_kind(group[0], len(group) > 1, uses), *((" ", *ends) if ends else ()))
+
+
+def be(functions: list[Function], uses: Uses) -> Prose:
     """w_0, w_1, … be vectors of length n and φ a function of a real number"""
     out: list[Prose] = []
-    for group in _alike(functions):
+    for group in _alike(functions, uses):
         many = len(group) > 1 or _is_sequence(group[0])
         be_a = (" be " if not out else " ") + ("" if many else "a ")
-        out.append(listed(_introduced(f, first(f)) for f in group) + (be_a,) + _kind(group[0], many))
-    return listed(out)
+        terms = listed(_introduced(f, uses) for f in group)
+        out.append((*terms, be_a, *_kind(group[0], many, uses)))
+    ends = _for_every(functions, uses)
+    return (*listed(out), *((", ", *ends, ",") if ends else ()))
 
 
-def _alike(functions: Iterable[Function]) -> list[list[Function]]:
+def _for_every(functions: list[Function], uses: Uses) -> Prose:
+    """for all l and t: the letters in the terms of layers"""
+    letters = {text(a): a for f in functions if _is_term(f) for a in uses.arguments(f)}
+    return ("for all ", *listed((math(a),) for a in letters.values())) if letters else ()
+
+
+def _alike(functions: Iterable[Function], uses: Uses) -> list[list[Function]]:
     made: dict[tuple[Any, ...], list[Function]] = {}
     for f in functions:
-        made.setdefault((f.style == "call", f.sorts, tuple(str(n) for n in f.shape)), []).append(f)
+        reals = tuple(s for s in f.sorts if s != NAT) if _is_term(f) else f.sorts
+        key = (_is_term(f), f.style == "call", reals, f.result, tuple(map(text, _shape(f, uses))))
+        made.setdefault(key, []).append(f)
     return list(made.values())
+
+
+def _shape(f: Function, uses: Uses) -> tuple[Expr, ...]:
+    """The shape of the values at the letters of the arguments"""
+    return f(*uses.arguments(f)).shape if _is_term(f) and f.rank else f.shape
 
 
 def _by_sort(symbols: Iterable[Expr]) -> list[tuple[str, list[Expr]]]:
@@ -65,54 +133,55 @@ def _by_sort(symbols: Iterable[Expr]) -> list[tuple[str, list[Expr]]]:
 
 
 def _are(group: list[Expr], noun: str) -> Prose:
-    return listed((math(s),) for s in group) + (f" any {noun}{'s' if len(group) > 1 else ''}",)
+    return (*listed((math(s),) for s in group), f" any {noun}{'s' if len(group) > 1 else ''}")
 
 
 def _is_sequence(f: Function) -> bool:
-    return f.style != "call" and f.sorts == (NAT,)
+    return f.sorts == (NAT,) and (f.style not in ("call", "layer") or f.result == NAT)
 
 
-def _introduced(f: Function, first: int) -> Prose:
-    return (math(f(first)), ", ", math(f(first + 1)), ", …") if _is_sequence(f) else (math(f),)
+def _is_term(f: Function) -> bool:
+    """Whether it is introduced by a term with letters, z(l, t, s): a quantity of the layers"""
+    return f.style == "layer" and NAT in f.sorts
 
 
-def _kind(f: Function, many: bool) -> Prose:
+def _introduced(f: Function, uses: Uses) -> Prose:
+    if _is_sequence(f):
+        first = uses.first(f)
+        return (math(f(first)), ", ", math(f(first + 1)), ", …")
+    if not _is_term(f):
+        return (math(f),)
+    letters = uses.arguments(f)
+    if set(f.sorts) == {NAT}:
+        return (math(f(*letters)),)
+    of_layer = math(Function(f.name, (NAT,) * len(letters), style="layer", display=f.display)(*letters))
+    return (Math(of_layer.text[:-1] + ", ·)", of_layer.latex),)
+
+
+def _kind(f: Function, many: bool, uses: Uses) -> Prose:
     """What a function, or a term of a sequence, is"""
-    values: Prose = ("real number",)
-    if f.shape:
-        values = ("vector of length ", math(f.shape[0]))
-    if _is_sequence(f) or not f.sorts:
-        return _plural(values) if many or _is_sequence(f) else values
-    naturals = f.sorts.count(NAT)
+    values: Prose = ("natural number",) if f.result == NAT else ("real number",)
+    shape = _shape(f, uses)
+    if len(shape) == 1:
+        values = ("vector of length ", math(shape[0]))
+    elif shape:
+        values = ("matrix with ", math(shape[0]), " rows and ", math(shape[1]), " columns")
+    term = _is_term(f)
+    if _is_sequence(f) or not f.sorts or (term and set(f.sorts) == {NAT}):
+        return _plural(values) if many or f.sorts else values
+    naturals = 0 if term else f.sorts.count(NAT)
     arguments = [
         f"{_COUNT[min(n, 6)]} {noun}{'s' if n > 1 else ''}"
-        for n, noun in ((naturals, "natural number"), (len(f.sorts) - naturals, "real number"))
+        for n, noun in ((naturals, "natural number"), (f.sorts.count(REAL), "real number"))
         if n
     ]
-    ends: Prose = ("",) if not f.shape else (" with ", *_plural(values), " as values")
-    return (f"function{'s' if many else ''} of {' and '.join(arguments)}", *ends)
+    ends: Prose = ("",) if not shape and f.result != NAT else (" with ", *_plural(values), " as values")
+    return (f"function{'s' if many or term else ''} of {' and '.join(arguments)}", *ends)
 
 
 def _plural(values: Prose) -> Prose:
-    return (str(values[0]).replace("vector", "vectors").replace("number", "numbers"), *values[1:])
-
-
-def first_index(d: Derivation) -> Callable[[Function], int]:
-    """Where a sequence begins: the least time at which the theorem can speak of it."""
-    least: dict[str, int] = {}
-
-    def walk(x: Any, low: dict[str, int]) -> None:
-        if isinstance(x, Expr) and x.op == "sum":
-            low = {**low, x.args[1].args[0]: _least(x.args[2], low)}
-        if isinstance(x, Expr) and x.op == "call" and _is_sequence(x.args[0]):
-            f = x.args[0].name
-            least[f] = min(least.get(f, 10**9), _least(x.args[1], low))
-        for part in parts_of(x):
-            walk(part, low)
-
-    for p in (d.statement, *(h.formula for h in d.hypotheses)):
-        walk(p, {})
-    return lambda f: least.get(f.name, 0)
+    first = str(values[0]).replace("vector", "vectors").replace("number", "numbers").replace("matrix", "matrices")
+    return (first, *values[1:])
 
 
 def _least(e: Expr, low: dict[str, int]) -> int:
@@ -121,7 +190,9 @@ def _least(e: Expr, low: dict[str, int]) -> int:
     if e.op == "+":
         return _least(e.args[0], low) + _least(e.args[1], low)
     if e.op == "sym":
-        return low.get(e.args[0], 1 if e.args[1] == "at least one" else 0)
+        return low.get(e.args[0], 1 if e.args[1] == "at least one" or isinstance(e.args[1], IndexRange) else 0)
+    if e.op == "-":
+        return max(_least(e.args[0], low) - _least(e.args[1], low), 0)
     return 0
 
 
@@ -135,8 +206,8 @@ def for_all_words(symbols: Iterable[Expr], vectors: Iterable[Function] = (), sho
     for (sort, signed), group in groupby(symbols, key=lambda s: (s.sort, s.args[1] is not None)):
         shown = list(group)
         noun = "" if signed else f"{nat if sort == NAT else real} "
-        claims = [assumed(s) for s in shown]
-        items.append(("all " + noun, *listed((math(s if p is None else p),) for s, p in zip(shown, claims, strict=True))))
+        claims = [math(s if (p := assumed(s)) is None else p) for s in shown]
+        items.append(("all " + noun, *listed((p,) for p in claims)))
     for v in vectors:
         items.append(("all vectors ", math(v), " of length ", math(v.shape[0])))
     return ("for ", *listed(items))
@@ -247,5 +318,3 @@ def _bound_function(f: Function, value: Any) -> Prose:
     except (WritingError, TypeError):
         return (math(f), " chosen")
     return (Math(f"{math(f(*arguments)).text} = {made}", f"{f(*arguments).latex()} = {made.latex()}"),)
-
-
