@@ -221,7 +221,7 @@ def trajectory(
     import numpy as np
 
     rows = [np.array(list(row), dtype=object) for row in inputs]
-    n = len(rows[0]) if rows else len(start or ())
+    n = len(rows[0]) if rows else 0 if start is None else len(start)
     if len(rows) != len(labels) or any(len(r) != n for r in rows) or (start is not None and len(start) != n):
         raise ValueError(f"{len(rows)} inputs of {n} entries need {len(rows)} labels and a start of {n} entries")
     w = np.array([0] * n if start is None else list(start), dtype=object)
@@ -255,14 +255,15 @@ def unravelled(t: int, n: int, phi: Any = None) -> Any:
     start = [sp.Symbol(f"w0_{i}", real=True) for i in range(1, n + 1)]
     rows = [[sp.Symbol(f"x{s}_{i}", real=True) for i in range(1, n + 1)] for s in range(1, t + 1)]
     labels = [sp.Symbol(f"y{s}", real=True) for s in range(1, t + 1)]
-    return sp.Matrix(trajectory(rows, labels, eta, f, start=start)[-1].tolist())
+    return sp.Matrix(n, 1, trajectory(rows, labels, eta, f, start=start)[-1].tolist())
 
 
 def compiled(t: int, n: int) -> Callable[..., Any]:
     """The weights after t updates as a NumPy function `(start, inputs, labels, rate) -> array of shape (…, n)`.
 
     start has the shape (…, n), inputs (…, t, n), labels (…, t), rate (…); leading axes broadcast. The unit step is
-    phi. Compiled with shared subexpressions, so the cost grows linearly in t.
+    phi. Compiled with shared subexpressions, so the cost grows linearly in t. The function raises ValueError where
+    the lengths are others.
     """
     import numpy as np
     import sympy as sp
@@ -272,11 +273,17 @@ def compiled(t: int, n: int) -> Callable[..., Any]:
     row = trajectory([x], [y], eta, step, start=w)[-1]
     one = sp.lambdify([*w, *x, y, eta], list(row), modules="numpy", cse=True)
 
-    def run(first: Any, inputs: Any, labels: Any, rate: Any) -> Any:
-        current = [np.asarray(first)[..., i] for i in range(n)]
+    def run(start: Any, inputs: Any, labels: Any, rate: Any) -> Any:
+        w, x, y = np.asarray(start), np.asarray(inputs), np.asarray(labels)
+        if w.shape[-1:] != (n,) or x.shape[-2:] != (t, n) or y.shape[-1:] != (t,):
+            raise ValueError(
+                f"start, inputs and labels end in the shapes ({n},), ({t}, {n}) and ({t},), "
+                f"not {w.shape}, {x.shape} and {y.shape}"
+            )
+        leading = np.broadcast_shapes(w.shape[:-1], x.shape[:-2], y.shape[:-1], np.shape(rate))
+        current = [np.broadcast_to(w[..., i], leading) for i in range(n)]
         for s in range(t):
-            sample = [np.asarray(inputs)[..., s, i] for i in range(n)]
-            current = list(one(*current, *sample, np.asarray(labels)[..., s], rate))
-        return np.stack(np.broadcast_arrays(*current), axis=-1) if n else np.zeros((0,))
+            current = list(one(*current, *[x[..., s, i] for i in range(n)], y[..., s], rate))
+        return np.stack(np.broadcast_arrays(*current), axis=-1) if n else np.zeros((*leading, 0))
 
     return run
