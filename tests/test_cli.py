@@ -27,7 +27,6 @@ NOTED = (
     "@theorem(a == a, given=[h])\ndef noted(prove):\n    return calc(a).equals(a, by=(algebra, h))\n"
 )
 LONG = "the_name_of_this_theorem_is_so_long_that_no_table_of_eighty_columns_has_a_place_for_it"
-ERROR = "error: "
 
 
 @pytest.fixture
@@ -235,7 +234,7 @@ def test_bad_input_gets_one_message_and_the_other_files_are_checked(project, cas
     """Exit code 2, and no traceback."""
     text, message = BAD[case]
     ran = run("check", project("bad.py", text), project("good.py", FINE))
-    assert (ran.code, ran.err) == (2, f"{ERROR}{message}\n")
+    assert (ran.code, ran.err) == (2, f"error: {message}\n")
     assert verdicts(ran)["fine"] == "proved"
     assert ", 1 problem in the input, " in ran.out
 
@@ -244,7 +243,7 @@ def test_a_missing_path_is_named(project):
     """And the path that is there is checked."""
     ran = run("check", "nowhere", project("good.py", FINE))
     message = "nowhere: there is no such file or folder. Look for a slip of the pen in the path."
-    assert (ran.code, ran.err, verdicts(ran)) == (2, f"{ERROR}{message}\n", {"fine": "proved"})
+    assert (ran.code, ran.err, verdicts(ran)) == (2, f"error: {message}\n", {"fine": "proved"})
 
 
 @pytest.mark.parametrize("command", ["print", "recheck"])
@@ -252,9 +251,9 @@ def test_an_unknown_name_is_told_what_it_resembles(project, command):
     """Or where the names are to be found."""
     project("derivations/result.py", FINE)
     ran = run(command, "fime")
-    assert (ran.code, ran.err) == (2, f"{ERROR}there is no theorem named fime. Is it fine?\n")
+    assert (ran.code, ran.err) == (2, f"error: there is no theorem named fime. Is it fine?\n")
     ran = run(command, "xxxxxxxx")
-    assert ran.err == f"{ERROR}there is no theorem named xxxxxxxx. `backproof list` shows the names.\n"
+    assert ran.err == f"error: there is no theorem named xxxxxxxx. `backproof list` shows the names.\n"
 
 
 def test_wrong_usage_is_exit_code_2(project):

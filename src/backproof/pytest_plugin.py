@@ -2,7 +2,7 @@
 
 Every file that the ini option `backproof_files` names (by default `derivations/**/*.py`) is collected by an ordinary
 module collector, whose theorems are items under their own names; fixtures, `def test_…` in the same file, `-k`, `--lf`,
-`-n` and JUnit reports work as ever. Nothing of backproof is imported before such a file is collected.
+`-n` and JUnit reports work as ever. Neither SymPy nor the kernel is imported before such a file is collected.
 """
 
 from __future__ import annotations
