@@ -107,8 +107,10 @@ def breaks(s: str) -> Iterator[tuple[int, int]]:
         braces += (token == "{") - (token == "}")
         if not braces and not fixed and at:
             brackets += (token in "([") - (token in ")]")
-            if s.startswith((r"\quad", "   "), at) and before != " ":
+            if token == r"\quad" or (s.startswith("   ", at) and before != " "):
                 yield at, -2
+            elif s.startswith((" for all ", " and all "), at) and before != " ":
+                yield at, 1
             elif token in "+-−" and before == " " and s[at + 1 : at + 2] == " ":
                 yield at, brackets
             elif token == r"\cdot" or (token == r"\," and before == " "):

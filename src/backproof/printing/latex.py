@@ -14,7 +14,7 @@ from .. import __version__
 from ..derivation.theorems import Derivation
 from ..language.notation import LETTERS
 from .fitting import Cells, Fit, fit
-from .layout import Blocks, Display, Page, Paragraph, Row, page_of
+from .layout import END, Blocks, Display, Page, Paragraph, Row, page_of
 from .measuring import math_width, text_width
 from .prose import Math, Prose
 
@@ -172,7 +172,8 @@ _SPECIAL = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "#": r"\#", "^": r"\^{}", "_": r"\_",
     "~": r"\~{}", "%": r"\%", "<": "$<$", ">": "$>$", "|": "$|$", "“": "``", "”": "''", "‘": "`", "’": "'",
     "–": "--", "—": "---", "…": r"\ldots{}", "−": "$-$", "·": r"$\cdot$", "×": r"$\times$", "±": r"$\pm$",
-    "≤": r"$\le$", "≥": r"$\ge$", "≠": r"$\ne$", "≈": r"$\approx$", "→": r"$\to$", "∞": r"$\infty$", "Σ": r"$\sum$", "√": r"$\surd$",
+    "≤": r"$\le$", "≥": r"$\ge$", "≠": r"$\ne$", "≈": r"$\approx$", "→": r"$\to$", "∞": r"$\infty$", "Σ": r"$\sum$",
+    "√": r"$\surd$",
     "½": r"$\tfrac12$", "¼": r"$\tfrac14$", "¾": r"$\tfrac34$", "²": "$^2$", "³": "$^3$", "ß": r"\ss{}", "æ": r"\ae{}",
     "ø": r"\o{}", "Ø": r"\O{}", "ł": r"\l{}", "∎": "", "\N{NO-BREAK SPACE}": "~", "₀": "$_0$", "₁": "$_1$", "₂": "$_2$",
     "₃": "$_3$", "∈": r"$\in$", "‖": r"$\|$", "§": r"\S{}", "°": r"$^\circ$", "∂": r"$\partial$", "∇": r"$\nabla$",
@@ -215,5 +216,8 @@ def _prose(words: Prose) -> str:
 
 
 def _in_math(words: Prose) -> str:
-    """A sentence within a formula: `\\text` around its words"""
-    return rf"\text{{{_prose(words)}}}"
+    """Conditions within a formula: `\\text` around the words of each"""
+    at = next((i for i in range(len(words)) if words[i : i + 2] == END), None)
+    if at is None:
+        return rf"\text{{{_prose(words)}}}"
+    return rf"\text{{{_prose(words[:at])},}} \quad {_in_math(words[at + 2 :])}"

@@ -147,7 +147,10 @@ def rows_of(p: Formula, note: Prose = (), where: Prose = ()) -> tuple[Row, ...]:
 
 
 def _and(where: Prose) -> Prose:
-    return (", ", *where) if where else ()
+    return (*END, *where) if where else ()
+
+
+END = (",", " ")  # between two conditions of a row: a line may end there
 
 
 # ---------------------------------------------------------------- setting and statement

@@ -67,7 +67,7 @@ def names_in(things: Iterable[object]) -> dict[str, Expr | Function]:
 
 _ARGUMENT = r"(?:\d+|\w(?:\+\d+)?)"
 _TOKEN = re.compile(
-    rf"(?P<call>[^\W\d]\w*(?:\({_ARGUMENT}\)|\[{_ARGUMENT}\])(?!\w))|(?P<word>[^\W\d][\w'’]*)"
+    rf"(?P<call>[^\W\d]\w*(?:\({_ARGUMENT}\)|\[{_ARGUMENT}\])(?!\w))|(?P<word>[^\W\d](?:[^\W²³]|['’])*)"
     r"|(?P<number>\d+(?:\.\d+)?)|(?P<power>[²³])|(?P<op><=|>=|!=|==|[-+*/=<>≤≥≠·−])|(?P<open>\()|(?P<close>\))|(?P<space>\s+)|(?P<other>.)",
     re.DOTALL,
 )

@@ -48,7 +48,8 @@ class Uses:
 
     def arguments(self, f: Function) -> tuple[Expr, ...]:
         """Letters for the natural arguments of a function: the theorem's own, else l, t and s."""
-        plain = tuple(symbol(s, NAT) for s in ("l", "t", "s", "k", "i", "j")[: f.sorts.count(NAT)])
+        counted = IndexRange(symbol("n", NAT))  # so that the layer l - 1 can be written
+        plain = tuple(symbol(s, NAT, counted) for s in ("l", "t", "s", "k", "i", "j")[: f.sorts.count(NAT)])
         return self.letters.get(f.name, plain)
 
 
