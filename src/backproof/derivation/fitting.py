@@ -37,7 +37,7 @@ def respelled(goal: Term, th: Theorem, context: Context) -> Theorem | None:
         holds = inside.prove(p.args[0])
         one = None if holds is None else respelled(goal.args[1], K.modus_ponens(th, holds), inside)
         return None if one is None else K.discharge(one, premise)
-    if goal.op != "eq" or goal.args[0].sort != K.REAL:
+    if goal.op != "eq" or p.op != "eq" or goal.args[0].sort != K.REAL or p.args[0].sort != K.REAL:
         return None
     a, b = goal.args
     for known in (th, K.symmetric(th)):

@@ -247,7 +247,7 @@ def less_one(e: Expr) -> Expr:
 
 def scalar(e: Expr, where: str) -> Expr:
     if e.shape:
-        raise WritingError(f"{e} is a vector: {where} is for numbers")
+        raise WritingError(f"{e} is a {'vector' if len(e.shape) == 1 else 'matrix'}: {where} is for numbers")
     return e
 
 
@@ -322,7 +322,7 @@ def _product(a: Expr, b: Expr) -> Expr:
 
 def _quotient(a: Expr, b: Expr) -> Expr:
     if b.shape:
-        raise WritingError(f"a division by the vector {b}")
+        raise WritingError(f"a division by the {'vector' if len(b.shape) == 1 else 'matrix'} {b}")
     if is_zero(b):
         raise WritingError(f"a division by 0: ({a})/0")
     return Expr("/", (a, b), REAL, a.shape)
