@@ -12,14 +12,20 @@ from backproof import (
     both,
     for_all,
     function,
+    hadamard,
     implies,
+    index,
+    matrix,
     naturals,
+    outer,
     positive,
     reals,
     sequence,
     sign,
     vector,
+    widths,
 )
+from backproof.language.expressions import NAT, REAL, less_one
 from backproof.language.formulas import Formula, formula
 from backproof.language.notation import function_name, latex, relation, side, text
 
@@ -170,7 +176,7 @@ def test_a_function_has_a_name_without_its_arguments():
 
 def test_a_subscript_of_a_name_stands_beside_its_time():
     """TeX refuses two subscripts on one letter."""
-    f = Function("w_out", ("Nat",), (n,), "index")
+    f = Function("w_out", (NAT,), (n,), "index")
     assert f(t + 1).latex() == r"\mathbf{w}_{\mathrm{out},t+1}"
     assert f(t)[k].latex() == r"w_{\mathrm{out},t,k}"
     shown = sequence("changed", n, display=("ŵ", r"\hat{w}_a"))
@@ -182,6 +188,40 @@ def test_letters_outside_of_ascii_are_printed_for_mathematics():
     assert [latex(reals(s)) for s in ("η", "é", "Zoë", "alpha_max")] == [
         r"\eta", r"\acute{e}", r"\mathrm{Zo\ddot{e}}", r"\alpha_{\mathrm{max}}",
     ]  # fmt: skip
+
+
+L, N = naturals("L N")
+width = widths("m")
+l, s = index("l", L), index("s", N)
+W = Function("W", (NAT, NAT), lambda l, t: (width(l), width(less_one(l))), "layer", rank=2)
+z = Function("z", (NAT, NAT, NAT), lambda l, *_: (width(l),), "layer", rank=1)
+act = Function("phi", (NAT, REAL), style="layer")
+j = index("j", width(l))
+A, B = matrix("A", n, n), matrix("B", n, n)
+
+LAYERS = [
+    (W[l, t], "W(l, t)", r"\mathbf{W}^{(l)}_{t}"),
+    (W[l, t][j, k], "W(l, t, j, k)", "W^{(l)}_{t,j, k}"),
+    (W[l, t].row(j), "W(l, t, j,:)", r"\mathbf{W}^{(l)}_{t;\,j,:}"),
+    (W[l + 1, t].col(j), "W(l+1, t, :,j)", r"\mathbf{W}^{(l+1)}_{t;\,:,j}"),
+    (A.row(i), "A(i,:)", r"\mathbf{A}_{i,:}"),
+    (W[l, t].T, "W(l, t)ᵀ", r"(\mathbf{W}^{(l)}_{t})^{\mathsf{T}}"),
+    (A.T @ B, "Aᵀ B", r"\mathbf{A}^{\mathsf{T}} \mathbf{B}"),
+    (W[l, t] @ z[l - 1, t, s], "W(l, t) z(l−1, t, s)", r"\mathbf{W}^{(l)}_{t} \mathbf{z}^{(l-1)}_{t,s}"),
+    (act(l, z[l, t, s]), "φ(l, z(l, t, s))", r"\phi^{(l)}(\mathbf{z}^{(l)}_{t,s})"),
+    (hadamard(u[t], v[t]), "u(t) ⊙ v(t)", r"\mathbf{u}_{t} \odot \mathbf{v}_{t}"),
+    (outer(u[t], w[t]), "u(t) w(t)ᵀ", r"\mathbf{u}_{t} (\mathbf{w}^{(t)})^{\mathsf{T}}"),
+    (Sum(z[l, t, s], s), "Σ(s=1..N) z(l, t, s)", r"\sum_{s=1}^{N} \mathbf{z}^{(l)}_{t,s}"),
+    (for_all(l, l < L), "l < L for all 1 ≤ l ≤ L", r"l < L \text{ for all } 1 \le l \le L"),
+    (a >= 0, "a ≥ 0", r"a \ge 0"),
+]
+
+
+@pytest.mark.parametrize(("e", "as_text", "as_latex"), LAYERS, ids=[row[1] for row in LAYERS])
+def test_layers_matrices_and_indices_print_as_in_a_paper(e, as_text, as_latex):
+    """Matrices are bold, the layer stands above; rows and columns are bold, and entries are not."""
+    assert text(e) == as_text
+    assert latex(e) == as_latex
 
 
 def test_relations_print_as_signs():

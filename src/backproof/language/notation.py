@@ -107,7 +107,7 @@ class _Text:
 
     def op_entry(self, e: Expr, v: Expr, *indices: Expr) -> tuple[str, int]:
         index = ", ".join(self.show(i)[0] for i in indices)
-        if v.op == "call":
+        if v.op == "call" and v.args[0].rank:
             return self.call(v.args[0], [self.show(a)[0] for a in v.args[1:]], index), ATOM
         return self.subscript(self.brackets(self.show(v)[0]), index), ATOM
 
@@ -145,7 +145,8 @@ class _Text:
     def factor(self, a: Expr) -> str:
         """A factor at the left; (1/2) x, (a/b) x, (u·x) v keep their brackets"""
         s, binds = self.show(a)
-        return s if (binds == PRODUCT and not _quotient(a)) or binds >= POWER else self.brackets(s)
+        product = binds == PRODUCT and not _quotient(a) and a.op != "hadamard"
+        return s if product or binds >= POWER else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:
         last = _last_factor(a)
@@ -163,7 +164,8 @@ class _Text:
         return f"{self.at(a, ATOM)}^{exponent if binds == ATOM else self.brackets(exponent)}", POWER
 
     def op_dot(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
-        return f"{self.factor(a)}{self.dot}{self.at(b, POWER)}", DOT
+        left = self.brackets(self.show(a)[0]) if a.op in ("matmul", "hadamard") else self.factor(a)
+        return f"{left}{self.dot}{self.at(b, POWER)}", DOT
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         last = self.show(high)[0].replace(" ", "")
@@ -171,7 +173,7 @@ class _Text:
 
     # -- matrices
     def op_matmul(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
-        return f"{self.at(a, PRODUCT)}{self.times}{self.at(b, POWER)}", PRODUCT
+        return f"{self.factor(a)}{self.times}{self.at(b, POWER)}", PRODUCT
 
     def op_hadamard(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return f"{self.at(a, POWER)}{self.entrywise}{self.at(b, POWER)}", PRODUCT
@@ -192,7 +194,7 @@ class _Text:
         return self.array_part(a, f":,{self.show(j)[0]}"), ATOM
 
     def array_part(self, a: Expr, index: str) -> str:
-        if a.op == "call":
+        if a.op == "call" and a.args[0].rank:
             return self.call(a.args[0], [self.show(x)[0] for x in a.args[1:]], index, True)
         return self.subscript(self.brackets(self.show(a)[0]), index)
 
@@ -316,7 +318,7 @@ class _LaTeX(_Text):
 
     def factor(self, a: Expr) -> str:
         s, binds = self.show(a)
-        return s if binds in (PRODUCT, POWER, ATOM) else self.brackets(s)
+        return s if binds in (PRODUCT, POWER, ATOM) and a.op != "hadamard" else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:
         found = super().between(a, left, right)

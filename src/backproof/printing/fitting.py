@@ -56,7 +56,7 @@ def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure
     widest = max(measure(s) + indent * bool(i) for lines in beside for i, s in enumerate(lines))
     if widest <= room - gap - narrow and max(map(len, beside)) <= 3:
         return Fit(beside, narrow, True, hanging)
-    return Fit(_broken(rows, room, measure, indent), width - 2 * indent, False, hanging)
+    return Fit(_broken(rows, room, measure, indent), width - (indent if hanging else left) - 2 * indent, False, hanging)
 
 
 def _broken(rows: list[Cells], width: float, measure: Measure, indent: float) -> tuple[tuple[str, ...], ...]:
