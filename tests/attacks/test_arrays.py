@@ -284,3 +284,16 @@ def test_what_does_not_fit_is_refused(make, said):
 def test_no_natural_is_negative(make):
     """An index less 2, a natural less 1, and layer 0, whose weights would begin at layer −1."""
     assert "may be negative" in refused(make)
+
+
+@pytest.mark.parametrize(
+    ("e", "shown"),
+    [
+        (hadamard(A, B) @ A, "(A ⊙ B) A"), (hadamard(A, B @ A), "A ⊙ (B A)"), ((A @ x) @ y, "(A x)·y"),
+        (x @ y * A, "(x·y) A"), (A * (x @ y), "A (x·y)"), (f(x)[i], "(f(x))[i]"), ((A / a) @ x, "(A/a) x"),
+        (outer(x, A @ y), "x (A y)ᵀ"), ((A @ B).T, "(A B)ᵀ"), (A.T[i, j], "(Aᵀ)[i, j]"), (A.row(i)[j], "(A(i,:))[j]"),
+    ],
+)  # fmt: skip
+def test_products_of_arrays_print_in_one_way(e, shown):
+    """(A ⊙ B) A printed as A ⊙ B A, (A x)·y as A x·y, which is a matrix, too; the entry of f(x) as f(x, i)."""
+    assert str(e) == shown
