@@ -18,6 +18,7 @@ from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr, natural
 from ..language.formulas import Formula, formula
 from ..language.symbols import symbol
+from .recurrences import check_definition
 
 if TYPE_CHECKING:
     from .theorems import Derivation
@@ -61,11 +62,13 @@ class Given(_Fixed):
     """A hypothesis of a theorem: its name on the page, and what it says.
 
     `kind` is "definition" for the objects of a theorem (recurrences, starts, data), "hypothesis" for what is assumed
-    of them.
+    of them. Raises WritingError for a definition that needs its own future.
     """
 
     def __init__(self, name: str, says: object, kind: str = "hypothesis") -> None:
         p = formula(says)
+        if kind == "definition":
+            check_definition(p)
         self.name, self.formula, self.kind = named(name, p), p, kind
 
     def __call__(self, *values: object) -> Instance:
