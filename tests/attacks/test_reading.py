@@ -232,7 +232,7 @@ def test_the_readers_index_cannot_be_forged():
         (lambda: x == 1, "a comparison of a vector of length n and a number: x and 1"),
         (lambda: x != 0, "vectors are compared by = only, not x != 0"),
         (lambda: If(x == 0, 1, 2), "the condition x = 0 compares vectors"),
-        (lambda: w[n - 1], "n − 1 may be negative: declare n as an index, or write it as k + 1"),
+        (lambda: w[n - 1], "n−1 may be negative: declare n as an index, or write it as k + 1"),
         (lambda: x[-1], "−1 stands where a natural number is needed: an index, a time or a size"),
         (lambda: a**-1, "a power is a number to a natural number, not (a) ** (−1)"),
         (lambda: a / 0, "a division by 0: (a)/0"),
