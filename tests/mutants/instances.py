@@ -12,7 +12,9 @@ from backproof.derivation.theorems import Derivation
 from backproof.language.expressions import NAT, Function
 from backproof.language.formulas import Claim, Formula, parts_of
 
-from ..evaluator.exact import Instance, assumption_holds, holds, number, value
+from ..crosscheck import networks, perceptrons
+from ..crosscheck.drawing import Rng, Sizes
+from ..evaluator.exact import Instance, Undefined, assumption_holds, holds, number, value
 from ..evaluator.tables import SMALL, Table
 
 LARGEST = 3  # entries of a vector
@@ -121,3 +123,42 @@ def _computed(
         return memo[q]
 
     return at
+
+
+def of_a_run(
+    d: Derivation, assumed: tuple[Formula, ...], hypotheses: tuple[Formula, ...], claims: tuple[Formula, ...]
+) -> Iterator[Instance]:
+    """Instances from a run that meets the theorem's hypotheses, and the others; what else is spoken of is drawn."""
+    inner: dict[str, Expr] = {}
+    for p in (*assumed, *claims):
+        inner.update(_symbols(p, frozenset()))
+    known = [h.formula for h in d.hypotheses]
+    others = [p for p in hypotheses if not any(p is q for q in known)]
+    for seed in range(DRAWS // 20):
+        rng = Rng(f"{d.name} {seed}")
+        widths = tuple(rng.randrange(1, 4) for _ in range(5))
+        sizes = Sizes(widths[0], rng.randrange(2, 5), widths, 2, 1, seed)
+        run = d.name in networks.MAKERS
+        made = networks.MAKERS[d.name](d, sizes, rng) if run else perceptrons.MAKERS[d.name](sizes, rng)
+        made = made.having(**{name: Fraction(rng.randrange(4)) for name in inner if name not in made.numbers})
+        try:
+            met = all(assumption_holds(s, made) for s in inner.values())
+            met = met and all(holds(p, made) for p in (*assumed, *others))
+        except Undefined:
+            continue
+        if met:
+            yield made
+
+
+def _symbols(x: Any, bound: frozenset[str]) -> dict[str, Expr]:
+    """The free symbols of an expression or formula"""
+    if isinstance(x, Expr) and x.op == "sym":
+        return {} if x.args[0] in bound else {x.args[0]: x}
+    if isinstance(x, Expr) and x.op == "sum":
+        bound |= {x.args[1].args[0]}
+    elif isinstance(x, Formula) and x.op == "for all":
+        bound |= {v.args[0] for v in x.parts[:-1]}
+    out: dict[str, Expr] = {}
+    for part in parts_of(x):
+        out.update(_symbols(part, bound))
+    return out

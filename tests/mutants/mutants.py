@@ -6,7 +6,6 @@ import copy
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from backproof import Expr, algebra
 from backproof.collection import FOLDER
@@ -17,8 +16,11 @@ from backproof.language.errors import WritingError
 from backproof.language.formulas import Claim, Formula, claim, negated
 from backproof.language.scope import Scope
 
+from ..property.trees import places
 from .alterations import FLIPPED, alterations, formula_alterations
 from .proofs import Site, exchanged, sites
+
+STRONGER = {"=": ("<",), "<=": ("<", "="), "<": ("=",)}  # what a line can say that it does not say already
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def _of_hypotheses(d: Derivation) -> Iterator[Mutant]:
         rest = tuple(h for h in d.hypotheses if h is not given)
 
         def dropped(given: Given = given, rest: tuple[Given, ...] = rest) -> bool:
-            return _rebuilt(d, d.statement, rest).check_proof(_without(d.proof, given)).proved
+            return _rebuilt(d, d.statement, rest).check_proof(_without(d.proof, given, d.statement)).proved
 
         says = (Says(_formulas(d, given), (), (d.statement,)),)
         yield Mutant(f"{d.name}/hypothesis {given.name} dropped", "hypothesis", dropped, says)
@@ -113,14 +115,14 @@ def _of_hypotheses(d: Derivation) -> Iterator[Mutant]:
             yield Mutant(f"{d.name}/hypothesis {p} → {other.formula}", "relation", changed, says)
 
 
-def _without(block: Block, reason: Reason) -> Block:
-    """The proof without citing the reason anywhere."""
-    for site in sites(block):
+def _without(block: Block, reason: Reason, goal: Formula) -> Block:
+    """The proof of the goal without citing the reason anywhere."""
+    for site in sites(block, goal):
         for part in site.node.lines if isinstance(site.node, Chain) else [site.node]:
             if isinstance(part, Line | Direct) and any(_cites(r, reason) for r in part.by):
                 kept = tuple(r for r in part.by if not _cites(r, reason)) or (algebra,)
                 block = exchanged(block, part, replace(part, by=kept))
-                return _without(block, reason)
+                return _without(block, reason, goal)
     return block
 
 
@@ -132,7 +134,7 @@ def _cites(r: Reason, reason: Reason) -> bool:
 
 
 def _of_proof(d: Derivation) -> Iterator[Mutant]:
-    for site in sites(d.proof):
+    for site in sites(d.proof, d.statement):
         if isinstance(site.node, Chain):
             yield from _of_chain(d, site, site.node)
         elif isinstance(site.node, Cases):
@@ -154,9 +156,9 @@ def _mutant(
 
 def _of_chain(d: Derivation, site: Site, chain: Chain) -> Iterator[Mutant]:
     written = [chain.first, *[line.right for line in chain.lines]]
-    vectors = any(e.shape for e in written)
+    scope = _with_symbols(d.scope, written)
     for k, e in enumerate(written):
-        for kind, says, new in alterations(e, d.scope, vectors):
+        for kind, says, new in alterations(e, scope, tuple(written)):
             try:
                 changed = _rewritten(chain, k, new)
                 claims = _lines(changed)[max(k - 1, 0) : k + 1]
@@ -164,7 +166,24 @@ def _of_chain(d: Derivation, site: Site, chain: Chain) -> Iterator[Mutant]:
                 continue  # its shape fits no neighbour: nobody could write it
             yield _mutant(d, site, f"line {k}: {says}", kind, chain, changed, claims)
     for k, line in enumerate(chain.lines, 1):
-        yield from _of_reasons(d, site, line, f"line {k}: ", (claim("=", written[k - 1], written[k]),))
+        for relation in STRONGER[line.relation]:
+            if not (line.right.shape or written[k - 1].shape):
+                other = replace(line, relation=relation)
+                changed = replace(chain, lines=(*chain.lines[: k - 1], other, *chain.lines[k:]))
+                says = f"line {k}: {line.relation} → {relation}"
+                yield _mutant(d, site, says, "relation", chain, changed, _lines(changed)[k - 1 : k])
+        yield from _of_reasons(d, site, line, f"line {k}: ", _lines(chain)[k - 1 : k])
+
+
+def _with_symbols(scope: Scope, written: list[Expr]) -> Scope:
+    """The names of the theorem, and those that are free in the calculation"""
+    inner = Scope()
+    inner.free, inner.functions = dict(scope.free), scope.functions
+    for e in written:
+        for p in places(e):
+            if p.part.op == "sym" and not any(p.part.args[0] == s.args[1].args[0] for s in p.sums):
+                inner.free.setdefault(p.part.args[0], p.part)
+    return inner
 
 
 def _of_reasons(
@@ -188,7 +207,7 @@ def _of_cases(d: Derivation, site: Site, cases: Cases) -> Iterator[Mutant]:
             parts = [Says(_formulas(d), (*site.assumed, *[negated(p) for p in others]), (last,))]  # nothing is left out
             for k, (_, block) in enumerate(cases.branches):
                 assumed = (*site.assumed, *[negated(p) for p in conditions[:k]], conditions[k])
-                inside = [(s.assumed, s.node) for s in sites(block, "", assumed)]
+                inside = [(s.assumed, s.node) for s in sites(block, site.goal, "", assumed)]
                 parts += [Says(_formulas(d), p, _lines(c)) for p, c in inside if isinstance(c, Chain)]
             yield replace(_mutant(d, site, f"{local.name}: {says}", kind, local, other, ()), says=tuple(parts))
 
@@ -208,5 +227,5 @@ def _rewritten(chain: Chain, k: int, new: Expr) -> Chain:
 
 
 def _lines(chain: Chain) -> tuple[Formula, ...]:
-    written = [chain.first, *[line.right for line in chain.lines]]
-    return tuple(claim("=", a, b) for a, b in pairwise(written))
+    left = [chain.first, *[line.right for line in chain.lines]]
+    return tuple(claim(line.relation, a, line.right) for a, line in zip(left, chain.lines, strict=False))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from backproof.derivation.proofs import Block, Cases, Chain, Direct, Have, Induction, Parts, Suppose
 from backproof.derivation.reasons import Instance
-from backproof.language.formulas import Formula, negated
+from backproof.language.expressions import number
+from backproof.language.formulas import Formula, at_value, for_all, negated
 
 
 class Site(NamedTuple):
@@ -17,28 +19,39 @@ class Site(NamedTuple):
     where: str
     assumed: tuple[Formula, ...]
     node: Chain | Cases | Direct | Have
+    goal: Formula  # what the part is a proof of; of a fact, what the fact is used for
 
 
-def sites(block: Block, where: str = "", assumed: tuple[Formula, ...] = ()) -> Iterator[Site]:
-    """Every calculation, case split, direct proof and fact, in order."""
-    for have in block.facts:
-        yield Site(where, assumed, have)
-        yield from sites(Block((), have.proof), f"{where}{have.local.formula}, ", assumed)
+def sites(block: Block, goal: Formula, where: str = "", assumed: tuple[Formula, ...] = ()) -> Iterator[Site]:
+    """Every calculation, case split, direct proof and fact of a proof of the goal, in order."""
     proof = block.proof
+    while not isinstance(proof, Induction) and goal.op in ("for all", "implies"):
+        assumed = (*assumed, goal.parts[0]) if goal.op == "implies" else assumed
+        goal = goal.parts[-1]
+    for have in block.facts:
+        yield Site(where, assumed, have, goal)
+        yield from sites(Block((), have.proof), have.local.formula, f"{where}{have.local.formula}, ", assumed)
     if isinstance(proof, Chain | Cases | Direct):
-        yield Site(where, assumed, proof)
+        yield Site(where, assumed, proof, goal)
     if isinstance(proof, Induction):
-        yield from sites(proof.base, f"{where}base, ", assumed)
-        yield from sites(proof.step, f"{where}step, ", assumed)
+        if goal.op == "for all" and any(v.args[0] == proof.variable.args[0] for v in goal.parts[:-1]):
+            others = [v for v in goal.parts[:-1] if v.args[0] != proof.variable.args[0]]
+            goal = for_all(*others, goal.parts[-1]) if others else goal.parts[-1]
+        at = partial(at_value, goal, proof.variable)
+        yield from sites(proof.base, at(number(0)), f"{where}base, ", assumed)
+        yield from sites(proof.step, at(proof.variable + 1), f"{where}step, ", assumed)
     elif isinstance(proof, Cases):
         for k, (local, inner) in enumerate(proof.branches):
             others = [negated(other.formula) for other, _ in proof.branches[:k]]
-            yield from sites(inner, f"{where}{local.name}, ", (*assumed, *others, local.formula))
+            yield from sites(inner, goal, f"{where}{local.name}, ", (*assumed, *others, local.formula))
     elif isinstance(proof, Suppose):
-        yield from sites(proof.proof, where, (*assumed, proof.premise.formula))
+        yield from sites(proof.proof, goal, where, (*assumed, proof.premise.formula))
     elif isinstance(proof, Parts):
-        for i, inner in enumerate(proof.proofs, 1):
-            yield from sites(inner, f"{where}part {i}, ", assumed)
+        goals = [goal]
+        while len(goals) < len(proof.proofs):
+            goals = [*goals[0].parts, *goals[1:]]
+        for i, (part, inner) in enumerate(zip(goals, proof.proofs, strict=True), 1):
+            yield from sites(inner, part, f"{where}part {i}, ", assumed)
 
 
 def exchanged(x: Any, old: Any, new: Any) -> Any:

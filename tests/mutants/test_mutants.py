@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
+import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -15,10 +17,17 @@ from typing import Any
 
 import pytest
 
-from backproof.derivation import checking
+from backproof.derivation import checking, fitting
+from backproof.derivation import theorems as derivations
+from backproof.kernel import Theorem
+from backproof.language.errors import WritingError
+from backproof.proving import comparisons, context
+from backproof.proving.facts import Fact
+from backproof.proving.normal import Budget
 
+from ..crosscheck import networks
 from ..evaluator.exact import Instance, Undefined, holds
-from .instances import instances
+from .instances import instances, of_a_run
 from .mutants import Mutant, Says, mutants, theorems
 
 THEOREMS = theorems()
@@ -29,14 +38,28 @@ for group in tomllib.loads((Path(__file__).parent / "survivors.toml").read_text(
         PINNED[pinned] = group["because"]
 KINDS = {
     "sign", "index", "factor", "factor dropped", "term", "swap", "dot", "relation", "reason", "hypothesis", "case",
+    "transpose",
 }  # fmt: skip
 INSTANCES = 200
+LARGEST = 100  # mutants of one theorem that are tried, apart from rounding at each place
 
 
 @cache
 def mutants_of(name: str) -> dict[str, Mutant]:
     """The mutants of one theorem, by their names."""
-    return {m.name: m for m in mutants(THEOREMS[name])}
+    return {m.name: m for m in sampled(mutants(THEOREMS[name]))}
+
+
+def sampled(every: list[Mutant]) -> list[Mutant]:
+    """Of more than LARGEST mutants every second, third, … at each place: the first of each line is among them."""
+    step, seen = -(-len(every) // LARGEST), Counter[str]()
+    out = []
+    for m in every:
+        place = m.name.rpartition(": ")[0] if m.kind != "reason" else m.name
+        if seen[place] % step == 0:
+            out.append(m)
+        seen[place] += 1
+    return out
 
 
 def pinned_of(name: str) -> set[str]:
@@ -48,33 +71,63 @@ class Dead(Exception):
     """A line does not follow: what becomes of the others does not matter."""
 
 
+SEARCHES = [(checking, "prove_equation"), (checking, "prove_comparison"), (fitting, "prove_equation"),
+            (fitting, "prove_comparison"), (comparisons, "prove_order"), (context, "prove_order")]  # fmt: skip
+FOUND: dict[Any, Any] = {}
+
+
+def in_force(x: Any) -> Any:
+    """What an argument of a search says, as a key: all that is in force, in order."""
+    if isinstance(x, context.Context):
+        return in_force(x.theorems)
+    if isinstance(x, Fact):
+        return "fact", in_force(x.theorem)
+    if isinstance(x, list | tuple):
+        return tuple([in_force(part) for part in x])
+    return (x.conclusion, x.hypotheses) if isinstance(x, Theorem) else None if isinstance(x, Budget) else x
+
+
+@contextmanager
+def shallow_calls() -> Iterator[None]:
+    """Not as deep as a check may go: a mutant whose facts lead round in a circle fails the sooner."""
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(3_000)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
+
+
 @pytest.fixture
 def hastily(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A check ends at its first failure; a line that two mutants share, with all that is in force, is searched once."""
-    search: Callable[..., Any] = checking.prove_equation
-    found: dict[Any, Any] = {}
+    """A check ends at its first failure; what two mutants share, with all that is in force, is searched once."""
 
-    def once(a: Any, b: Any, context: Any, facts: Any = (), *rest: Any) -> Any:
-        force = tuple((th.conclusion, th.hypotheses) for th in (*context.theorems, *[f.theorem for f in facts]))
-        question = a, b, len(facts), force
-        if question not in found:
-            found[question] = search(a, b, context, facts, *rest)
-        return found[question]
+    def once(search: Callable[..., Any]) -> Callable[..., Any]:
+        def searched(*arguments: Any) -> Any:
+            question = search.__name__, in_force(arguments)
+            if question not in FOUND:
+                FOUND[question] = search(*arguments)
+            return FOUND[question]
+
+        return searched
 
     def failed(*_: Any, **__: Any) -> None:
         raise Dead
 
     for d in THEOREMS.values():
         assert d.check().proved
-    monkeypatch.setattr(checking, "prove_equation", once)
+    FOUND.clear()
+    for module, name in SEARCHES:
+        monkeypatch.setattr(module, name, once(getattr(module, name)))
     monkeypatch.setattr(checking, "Failure", failed)
+    monkeypatch.setattr(derivations, "deep_calls", shallow_calls)
 
 
 def survives(m: Mutant) -> bool:
-    """Whether the mutant is still proved."""
+    """Whether the mutant is still proved; one that cannot be written or searched to an end is not."""
     try:
         return m.proved()
-    except Dead:
+    except (Dead, WritingError, RecursionError):
         return False
 
 
@@ -96,6 +149,9 @@ def test_what_survives_is_true(name: str) -> None:
     assert mutant.proved()
     for part in mutant.says:
         judged = list(islice(_judged(theorem, part), INSTANCES))
+        if PINNED[name].startswith("Nothing meets the premises"):
+            assert all(verdict for _, verdict in judged), f"UNSOUND: {name}"
+            continue
         assert len(judged) == INSTANCES, f"only {len(judged)} instances meet the hypotheses"
         wrong = [i for i, verdict in judged if not verdict]
         assert not wrong, f"UNSOUND: {name} is proved, and false at {wrong[0]}"
@@ -103,7 +159,12 @@ def test_what_survives_is_true(name: str) -> None:
 
 def _judged(theorem: str, part: Says) -> Iterator[tuple[Instance, bool]]:
     """Instances at which everything that is said is defined, and whether it is true there"""
-    for instance in instances(THEOREMS[theorem], part.assumed, part.hypotheses):
+    d = THEOREMS[theorem]
+    if theorem in networks.MAKERS or "mistake" in theorem:
+        found = of_a_run(d, part.assumed, part.hypotheses, part.claims)
+    else:
+        found = instances(d, part.assumed, part.hypotheses)
+    for instance in found:
         try:
             yield instance, all(holds(p, instance) for p in part.claims)
         except Undefined:
