@@ -251,7 +251,8 @@ def test_what_a_file_prints_is_no_answer(project):
 
 def test_names_that_would_lead_out_of_the_folder_are_not_read(project):
     """A file that says that its theorem is called ../x names no certificate."""
-    lie = "from backproof import recheck_author as R\nreal = R.statement\nR.statement = lambda e: {**real(e), 'name': '../x'}\n"
+    lie = "from backproof import recheck_author as R\nreal = R.statement\n"
+    lie += "R.statement = lambda e: {**real(e), 'name': '../x'}\n"
     report = recheck([project(lie + FINE)], coq=False)
     assert report.rows == ()
     assert [p.message for p in report.problems] == [

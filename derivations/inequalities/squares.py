@@ -1,14 +1,13 @@
 """Sums of squares are not negative, and the inequality of Cauchy and Schwarz; for vectors of every length."""
 
-from backproof import Sum, algebra, calc, naturals, order, theorem, vector
-from backproof import index
+from backproof import Sum, algebra, calc, index, naturals, order, theorem, vector
 
 n = naturals("n")
 a, b = vector("a", n), vector("b", n)
 i, j = index("i", n), index("j", n)
 
 
-@theorem(0 <= a @ a, title="The square of a vector is not negative")
+@theorem(a @ a >= 0, title="The square of a vector is not negative")
 def square_of_a_vector_is_not_negative(prove):
     """Each of its terms is a square."""
     return prove.by(order)

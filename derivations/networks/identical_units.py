@@ -5,7 +5,7 @@ gradients, so gradient descent keeps them equal: for every depth, all widths, an
 samples, any data, and rates that may change with the step and the layer.
 """
 
-from backproof import Given, Sum, both, calc, hadamard, outer, theorem
+from backproof import Given, Sum, both, calc, theorem
 from backproof.models import network
 
 net = network.training()

@@ -5,7 +5,7 @@ the weights above it are zero; the last weights receive no gradient, because wha
 hidden layer: a network without one, L = 1, does learn from zero weights.
 """
 
-from backproof import Given, Sum, algebra, both, calc, for_all, hadamard, implies, naturals, outer, theorem
+from backproof import Given, Sum, both, calc, for_all, hadamard, implies, naturals, outer, theorem
 from backproof.models import network
 
 net = network.training()

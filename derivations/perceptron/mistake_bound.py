@@ -5,10 +5,14 @@ mistakes never exceeds R²/γ², whatever the learning rate, if the weights star
 enters only as |a|/η.
 """
 
-from backproof import Given, If, algebra, calc, for_all, naturals, order, reals, sequence, theorem, vector
-from backproof.collection.inequalities.factors import (positive_factor_cancels, square_root_keeps_the_order,
-                                                       squaring_keeps_the_order)
+from backproof.collection.inequalities.factors import (
+    positive_factor_cancels,
+    square_root_keeps_the_order,
+    squaring_keeps_the_order,
+)
 from backproof.collection.inequalities.squares import cauchy_schwarz
+
+from backproof import Given, If, algebra, calc, for_all, naturals, order, reals, sequence, theorem, vector
 from backproof.models import perceptron
 
 n, t = naturals("n t")
@@ -30,7 +34,7 @@ mistake = y[t + 1]*(w[t] @ x[t + 1]) <= 0
 none = y[t + 1]*(w[t] @ x[t + 1]) > 0
 
 
-@theorem(0 <= M[t], given=[w, *mistakes], title="The number of mistakes is not negative")
+@theorem(M[t] >= 0, given=[w, *mistakes], title="The number of mistakes is not negative")
 def number_of_mistakes_is_not_negative(prove):
     """It starts at zero and only grows."""
     return prove.induction(t,
@@ -86,11 +90,11 @@ zero_start = Given("zero start", a == 0)
 @theorem(M[t]*gamma**2 <= R**2, given=[*everything, zero_start], title="Mistakes are bounded, whatever the learning rate")
 def mistakes_are_bounded_from_zero(prove):
     """The weights cannot turn towards v faster than they grow."""
-    towards = prove.have(M[t]*eta*gamma <= v @ w[t], calc(M[t]*eta*gamma)
+    prove.have(M[t]*eta*gamma <= v @ w[t], calc(M[t]*eta*gamma)
         .equals(v @ a + M[t]*eta*gamma,                    by=zero_start)
         .at_most(v @ w[t],                                  by=every_mistake_turns_the_weights_towards_the_separator))
-    prove.have(0 <= M[t], number_of_mistakes_is_not_negative)
-    prove.have(0 <= M[t]*eta*gamma, order)
+    prove.have(M[t] >= 0, number_of_mistakes_is_not_negative)
+    prove.have(M[t]*eta*gamma >= 0, order)
     squared = prove.have((M[t]*eta*gamma)**2 <= M[t]*eta**2*R**2, calc((M[t]*eta*gamma)**2)
         .at_most((v @ w[t])**2,                             by=squaring_keeps_the_order.at(a=M[t]*eta*gamma, b=v @ w[t]))
         .at_most((v @ v)*(w[t] @ w[t]),                     by=cauchy_schwarz.at(a=v, b=w[t]))
@@ -99,8 +103,8 @@ def mistakes_are_bounded_from_zero(prove):
         .equals(M[t]*eta**2*R**2,                           by=zero_start))
 
     def some(positive):
-        prove.have(0 < eta**2, order)
-        prove.have(0 < M[t]*eta**2, order)
+        prove.have(eta**2 > 0, order)
+        prove.have(M[t]*eta**2 > 0, order)
         return prove.by(positive_factor_cancels.at(a=M[t]*gamma**2, b=R**2, c=M[t]*eta**2), squared)
 
     return prove.cases(
@@ -117,13 +121,13 @@ length = Given("r is the length of the start", a @ a == r**2)
 def mistakes_are_bounded_from_any_start(prove):
     """Divided by η γ²: at most R²/γ² + 2 |a|/(η γ) mistakes."""
     turned = M[t]*eta*gamma
-    towards = prove.have(v @ a + turned <= v @ w[t], every_mistake_turns_the_weights_towards_the_separator)
-    prove.have(0 <= M[t], number_of_mistakes_is_not_negative)
+    prove.have(v @ a + turned <= v @ w[t], every_mistake_turns_the_weights_towards_the_separator)
+    prove.have(M[t] >= 0, number_of_mistakes_is_not_negative)
     prove.have((-(v @ a))**2 <= r**2, calc((-(v @ a))**2)
         .equals((v @ a)**2,                                by=algebra)
         .at_most((v @ v)*(a @ a),                         by=cauchy_schwarz.at(a=v, b=a))
         .equals(r**2,                                       by=[unit, length]))
-    backwards = prove.have(-(v @ a) <= r, square_root_keeps_the_order.at(a=-(v @ a), b=r))
+    prove.have(-(v @ a) <= r, square_root_keeps_the_order.at(a=-(v @ a), b=r))
 
     def few(case):
         return (calc(turned*gamma)
@@ -131,7 +135,7 @@ def mistakes_are_bounded_from_any_start(prove):
             .at_most(eta*R**2 + 2*r*gamma,                  by=order))
 
     def many(case):
-        prove.have(0 <= turned - r, case)
+        prove.have(turned - r >= 0, case)
         prove.have(turned - r <= v @ w[t], order)
         squared = prove.have((turned - r)**2 <= r**2 + M[t]*eta**2*R**2, calc((turned - r)**2)
             .at_most((v @ w[t])**2,                         by=squaring_keeps_the_order.at(a=turned - r, b=v @ w[t]))
@@ -139,8 +143,8 @@ def mistakes_are_bounded_from_any_start(prove):
             .equals(w[t] @ w[t],                            by=unit)
             .at_most(a @ a + M[t]*eta**2*R**2,            by=mistakes_lengthen_the_weights_slowly)
             .equals(r**2 + M[t]*eta**2*R**2,                by=length))
-        prove.have(0 < turned, order)
-        prove.have(0 < M[t]*eta, order)
+        prove.have(turned > 0, order)
+        prove.have(M[t]*eta > 0, order)
         return prove.by(positive_factor_cancels.at(a=turned*gamma, b=eta*R**2 + 2*r*gamma, c=M[t]*eta), squared)
 
     return prove.cases((turned <= r, few), (turned > r, many))

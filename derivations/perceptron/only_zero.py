@@ -26,8 +26,8 @@ second = Given("the second input", x[2] == a)
          title="From any start but zero, the rates 1/4 and 3/4 can predict differently")
 def rates_can_predict_differently_from_any_start_but_zero(prove):
     """The first update takes a to (1 - 2η) a, and the score of a to (1 - 2η) |a|^2."""
-    prove.have(0 <= a @ a, order)
-    positive = prove.have(0 < a @ a, order)
+    prove.have(a @ a >= 0, order)
+    prove.have(a @ a > 0, order)
     right = prove.have(phi(a @ a) == 1, phi.definition)
     return prove.parts(
         (calc(phi(w[1] @ x[2]))

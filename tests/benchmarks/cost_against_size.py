@@ -1,7 +1,7 @@
 """What a line costs as it grows: terms in a line, sums within sums, lines in a calculation.
 
-Run by hand: `python tests/benchmarks/cost_against_size.py`. No test asserts a time. Near-linear is the aim; where a line
-is too large, a counted budget says so.
+Run by hand: `python tests/benchmarks/cost_against_size.py`. No test asserts a time. Near-linear is the aim; where a
+line is too large, a counted budget says so.
 """
 
 import time

@@ -12,10 +12,10 @@ import itertools
 import time
 
 import sympy as sp
+from backproof.collection.perceptron import learning_rate
 
 from backproof import kernel, theorem
 from backproof.certificates import nodes, write
-from backproof.collection.perceptron import learning_rate
 
 
 def seconds_of_backproof() -> tuple[float, int, float]:

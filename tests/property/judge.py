@@ -42,7 +42,7 @@ def accepted(left: Expr, right: Expr, more: Iterable[Formula] = ()) -> bool:
         th = _entries(left, right, natural_term(shape[0]), context) if shape else _numbers(left, right, context)
     except OverBudget:
         return False
-    if th is None or (owed := K.defined(goal)) is not None and (ready := context.prove(owed)) is None:
+    if th is None or ((owed := K.defined(goal)) is not None and (ready := context.prove(owed)) is None):
         return False
     whole = th if owed is None else K.conjunction(ready, th)
     K.publish(hypotheses, goal, [whole])

@@ -82,7 +82,7 @@ def collect(rng, e):
     if e.op not in ("+", "-") or any(x.op != "*" for x in e.args):
         return None
     (one, first), (other, second) = (x.args for x in e.args)
-    if not same(one, other) or first.shape != second.shape and not (first.shape and second.shape):
+    if not same(one, other) or (first.shape != second.shape and not (first.shape and second.shape)):
         return None
     return one * (first + second) if e.op == "+" else one * (first - second)
 
@@ -100,7 +100,8 @@ def differences(rng, e):
 def negations(rng, e):
     """−a = (−1) a = 0 − a, −(a + b) = −a − b, a = −(−a)"""
     if e.op != "neg":
-        return -(-e)
+        once = -e
+        return -once
     (inner,) = e.args
     if inner.op == "+":
         return -inner.args[0] - inner.args[1]

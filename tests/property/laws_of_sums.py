@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from backproof import Expr, If, Sum
-from backproof.language.expressions import NAT, number, same
 from backproof.language.constructions import mentions as free_in
+from backproof.language.expressions import NAT, number, same
 
 from . import vocabulary as V
 from .laws import law, mentions
@@ -132,7 +132,7 @@ def shifted(rng, e):
     """Σ of u(k) from 1 to n = Σ of u(k+1) from 0 to n−1; Σ of u(k) from 1 to x+1 = Σ of u(k+1) from 0 to x"""
     if not from_zero_or_one(e) or e.args[2].args[0] != 1:
         return None
-    body, k, low, high = limits(e)
+    body, k, _, high = limits(e)
     less = before(high)
     if less is None and high.op != "sym":
         return None

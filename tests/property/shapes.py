@@ -20,7 +20,7 @@ LARGEST = 70  # constructions in one side
 
 
 class Shape(NamedTuple):
-    """`weights` of the constructions, groups of `laws`, least depth of the deeper side, whether sides are vectors, laws in a row."""
+    """Weights of the constructions, groups of laws, least depth of the deeper side; vectors or not; laws in a row."""
 
     weights: dict[str, int]
     laws: tuple[str, ...]

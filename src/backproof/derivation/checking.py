@@ -20,7 +20,19 @@ from ..proving.normal import Budget, OverBudget
 from .fitting import applied, by_rewriting, respelled
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
-from .reasons import Basic, Given, Instance, Lemma, Local, Reason, as_formula, generalised, names, specialised, variables_of
+from .reasons import (
+    Basic,
+    Given,
+    Instance,
+    Lemma,
+    Local,
+    Reason,
+    as_formula,
+    generalised,
+    names,
+    specialised,
+    variables_of,
+)
 
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
@@ -329,6 +341,8 @@ def _joined(lines: list[Theorem]) -> Theorem:
         return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]
     ends = lines[0].conclusion.args[0], lines[-1].conclusion.args[1]
     return chained(K.lt(*ends) if "lt" in relations else K.le(*ends), lines)
+
+
 def _leftover(
     place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference], entry: Term | None = None
 ) -> Failure:
@@ -342,7 +356,9 @@ def _leftover(
     for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
         needs.setdefault(fact, [])
         needs[fact] += [condition] if condition not in needs[fact] else []
-    return Failure(place, step, claim, by, needs, (left, right), relation=found.relation, entry=others[-1] if entry else "")
+    return Failure(
+        place, step, claim, by, needs, (left, right), relation=found.relation, entry=others[-1] if entry else ""
+    )
 
 
 def _undefined_words(owed: Term) -> str:

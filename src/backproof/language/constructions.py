@@ -92,5 +92,3 @@ def mentions(e: Any, symbol: Expr) -> bool:
     if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
         return mentions(e.args[2], symbol) or mentions(e.args[3], symbol)
     return any(mentions(x, symbol) for x in (*e.args, *e.shape))
-
-

@@ -129,7 +129,9 @@ def _dot(e: Expr, at: At) -> Term:
     k = own_index(frozenset().union(*[i.free for i in at]))
     common = K.nadd(k, K.ONE)
     rows = len(a.shape) - 1
-    return K.total(k, natural_term(n), K.mul(number_term(a, (*at[:rows], common)), number_term(b, (common, *at[rows:]))))
+    return K.total(
+        k, natural_term(n), K.mul(number_term(a, (*at[:rows], common)), number_term(b, (common, *at[rows:])))
+    )
 
 
 def _sum(e: Expr, at: At) -> Term:

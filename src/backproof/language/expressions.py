@@ -235,7 +235,12 @@ def checked_predecessor(e: Expr) -> Expr:
 
 def is_predecessor(e: Expr) -> bool:
     """Whether e is a natural less a number, such as l - 1. As an index it owes that the natural is so large."""
-    return e.op == "-" and (e.args[0].sort == NAT or is_predecessor(e.args[0])) and e.args[1].op == "num" and e.args[1].sort == NAT
+    return (
+        e.op == "-"
+        and (e.args[0].sort == NAT or is_predecessor(e.args[0]))
+        and e.args[1].op == "num"
+        and e.args[1].sort == NAT
+    )
 
 
 def less_one(e: Expr) -> Expr:
@@ -343,15 +348,13 @@ def _dot(a: Expr, b: Expr) -> Expr:
 # ---------------------------------------------------------------- functions
 
 
-
-
 class Function:
     """A declared function symbol: argument sorts, sort and shape of its values, and how it prints.
 
-    The shape is a tuple of sizes, or a function from the arguments to one (the widths of a layer). `style` is "call" for
-    f(x), "index" for w_t, "superscript" for w^(t), "layer" for W^(l)_t, whose first argument is the layer. `display`
-    is how the name prints, as text and as LaTeX, where that does not follow from it (Δw, ŷ). `declared` is False for one
-    that was met in a SymPy expression: it must be declared elsewhere in the theorem.
+    The shape is a tuple of sizes, or a function from the arguments to one (the widths of a layer). `style` is "call"
+    for f(x), "index" for w_t, "superscript" for w^(t), "layer" for W^(l)_t (first the layer). `display`
+    is how the name prints, as text and as LaTeX, where that does not follow from it (Δw, ŷ). `declared` is False for
+    one that was met in a SymPy expression: it must be declared elsewhere in the theorem.
     """
 
     __slots__ = ("declared", "display", "name", "rank", "result", "shape_of", "sorts", "style")

@@ -15,8 +15,8 @@ from typing import Any
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from .errors import WritingError
 from .constructions import Abs, If, Max, Min, Sum, sign
+from .errors import WritingError
 from .expressions import NAT, REAL, Expr, Function, expr, number
 from .formulas import claim
 from .symbols import symbol

@@ -21,7 +21,8 @@ def to_sympy(e: Expr, *index: Any) -> Any:
     """The SymPy expression of a number, or of the entry `index` (one or two SymPy indices) of a vector or matrix."""
     if len(e.shape) != len(index):
         raise WritingError(
-            f"{e} is {dimension(e.shape)}: ask for one entry, such as .sympy(i), with as many SymPy indices as it has sizes"
+            f"{e} is {dimension(e.shape)}: ask for one entry, such as .sympy(i), "
+            "with as many SymPy indices as it has sizes"
         )
 
     def at(x: Expr) -> Any:

@@ -11,8 +11,8 @@ from .context import Context
 from .equations import Difference
 from .facts import Fact
 from .inequalities import prove_order
-from .normal import Budget, Normaliser
 from .nonnegative import prove_nonnegative
+from .normal import Budget, Normaliser
 from .ordering import key, polynomial_term
 
 ONE = K.rat(1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from .facts import Fact, concludes, match, split
-from .ordering import key, natural_term
 from .inequalities import prove_index_order, prove_order
+from .ordering import key, natural_term
 
 RECALLED = 1_000  # conversions that one side condition may cost
 DEPTH = 6  # how deep a side condition may lead to another
@@ -119,7 +119,9 @@ class Context:
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if (a is None and b is None) or th.conclusion.op == "eq":
             return th
-        x, y = (eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True))
+        x, y = (
+            eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True)
+        )
         goal = K.le(x, y) if th.conclusion.op == "le" else K.lt(x, y)
         return K.index_order(goal, ((1, th), *([(-1, a)] if a else []), *([(1, b)] if b else [])))
 

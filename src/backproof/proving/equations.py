@@ -166,7 +166,7 @@ def _same_arguments(
     """f(u, …) = f(v, …) from u = v, …; so for two sums over one range"""
     if one.op == "sum":
         return _same_bodies(one, other, context, facts, budget, depth)
-    equations = []
+    equations: list[Theorem] = []
     for a, b in zip(one.args, other.args, strict=True):
         if a is b:
             continue
@@ -199,7 +199,7 @@ def _unshifted(
     """x = y once sums that speak of k+1, k+2, … are written as sums that speak of k"""
     if depth >= GUESSES:
         return None
-    equations = []
+    equations: list[Theorem] = []
     for s in closed_sums(x, y):
         inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
         th = None if inside else unshifted(s, context, budget)

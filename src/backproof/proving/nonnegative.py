@@ -64,8 +64,6 @@ def _sum(t: Term, context: Context) -> Theorem | None:
     before = K.modus_ponens(K.assume(p), K.index_order(K.le(m, n), ((1, here),)))
     last = K.modus_ponens(K.specialise(each, (m,)), K.index_order(K.lt(m, n), ((1, here),)))
     more = K.sum_more(k, m, body)
-    step = K.order(
-        K.le(ZERO, more.conclusion.args[0]), ((ONE, (before,), ()), (ONE, (last,), ())), ((K.rat(1), more),)
-    )
+    step = K.order(K.le(ZERO, more.conclusion.args[0]), ((ONE, (before,), ()), (ONE, (last,), ())), ((K.rat(1), more),))
     whole = K.induction(base, K.discharge(step, after), m, p)
     return K.modus_ponens(K.specialise(whole, (n,)), K.index_order(K.le(n, n), ()))

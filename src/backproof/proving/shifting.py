@@ -54,7 +54,8 @@ def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
 
 
 _BUILD: dict[str, Callable[..., Term]] = {
-    "add": K.add, "mul": K.mul, "inv": K.inv, "pow": K.power, "real": K.real, "if": K.if_, "eq": K.eq, "le": K.le, "lt": K.lt,
+    "add": K.add, "mul": K.mul, "inv": K.inv, "pow": K.power, "real": K.real, "if": K.if_, "eq": K.eq,
+    "le": K.le, "lt": K.lt,
 }  # fmt: skip
 
 
