@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Measure = Callable[[str], float]
+Lines = tuple[tuple[str, ...], ...]  # of each right side
 
 
 @dataclass(frozen=True)
@@ -29,10 +30,11 @@ class Fit:
     `hanging`: the left sides are so long that each has a line of its own.
     """
 
-    rights: tuple[tuple[str, ...], ...]
+    rights: Lines
     note_width: float
     beside: bool
     hanging: bool
+    above: Lines  # the lines of each left side, where it is hanging
 
 
 def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure, gap: float, indent: float) -> Fit:
@@ -42,24 +44,45 @@ def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure
     even so is broken at its outermost operators.
     """
     left = max(measure(r.left) for r in rows)
-    hanging = left > 0.35 * width
-    room = width - (indent if hanging else left) - max(measure(r.relation) for r in rows)
+    if left <= 0.35 * width:
+        return _fit(rows, width - left, width, measure, note_measure, gap, indent)
+    how = _fit(rows, width - indent, width, measure, note_measure, gap, indent)
+    above = tuple(tuple(broken(r.left, width, measure, indent)) if r.left else () for r in rows)
+    return replace(how, hanging=True, above=above)
+
+
+def _fit(
+    rows: list[Cells], room: float, width: float, measure: Measure, note_measure: Measure, gap: float, indent: float
+) -> Fit:
+    """The same with so much room for relation, right side and reason"""
+    none: Lines = ((),) * len(rows)
+    below = room - 2 * indent
+    room -= max(measure(r.relation) for r in rows)
     widest = max(measure(r.right) for r in rows)
     natural = max(note_measure(r.note) for r in rows)
     if not natural:
-        return Fit(_broken(rows, room, measure, indent), 0, True, hanging)
+        return Fit(_broken(rows, room, measure, indent), 0, True, False, none)
     for note in [min(natural, share * width) for share in (1, 0.45, 0.36, 0.3, 0.24)]:
         if widest <= room - gap - note:
-            return Fit(tuple((r.right,) for r in rows), note, True, hanging)
-    narrow = min(natural, 0.3 * width)
-    beside = _broken(rows, room - gap - narrow, measure, indent)
-    widest = max(measure(s) + indent * bool(i) for lines in beside for i, s in enumerate(lines))
-    if widest <= room - gap - narrow and max(map(len, beside)) <= 3:
-        return Fit(beside, narrow, True, hanging)
-    return Fit(_broken(rows, room, measure, indent), width - (indent if hanging else left) - 2 * indent, False, hanging)
+            return Fit(tuple((r.right,) for r in rows), note, True, False, none)
+    found = [
+        (len([s for lines in rights for s in lines]), -note, rights)
+        for note in {min(natural, share * width) for share in (0.3, 0.24)}
+        if _within(rights := _broken(rows, room - gap - note, measure, indent), room - gap - note, measure, indent)
+    ]
+    if found:
+        _, note, rights = min(found)
+        return Fit(rights, -note, True, False, none)
+    return Fit(_broken(rows, room, measure, indent), below, False, False, none)
 
 
-def _broken(rows: list[Cells], width: float, measure: Measure, indent: float) -> tuple[tuple[str, ...], ...]:
+def _within(rights: Lines, width: float, measure: Measure, indent: float) -> bool:
+    """Whether the lines fit, and are not too many"""
+    widest = max(measure(s) + indent * bool(i) for lines in rights for i, s in enumerate(lines))
+    return widest <= width and max(map(len, rights)) <= 3
+
+
+def _broken(rows: list[Cells], width: float, measure: Measure, indent: float) -> Lines:
     return tuple(tuple(broken(r.right, width, measure, indent)) for r in rows)
 
 
@@ -70,31 +93,25 @@ def broken(s: str, width: float, measure: Measure, indent: float) -> list[str]:
     """
     if measure(s) <= width:
         return [s]
-    return list(_best(s, width, width - indent, measure, 4)[1])
+    places = [(0, 0), *[(at, depth) for at, depth in breaks(s) if s[at:].strip()]]
+    best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())] * (len(places) + 1)  # of what begins at each place
+    for i in reversed(range(len(places))):
+        room = width - indent if i else width
+        options = []
+        for j in range(len(places), i, -1):
+            line = s[places[i][0] : places[j][0] if j < len(places) else len(s)].strip()
+            over = max(0.0, measure(line) - room)
+            depth = 1.5 + places[j][1] if j < len(places) else 0.0
+            options.append((best[j][0] + depth + (100 + over if over else 0), (line, *best[j][1])))
+        best[i] = min(options, key=lambda option: option[0])
+    return list(best[0][1])
 
 
-def _best(s: str, width: float, after: float, measure: Measure, lines: int) -> tuple[float, tuple[str, ...]]:
-    """The cost of the best way to break s in so many lines, and the lines"""
-    over = measure(s) - width
-    if over <= 0:
-        return 0.0, (s,)
-    found: tuple[float, tuple[str, ...]] = (100.0 + over, (s,))
-    if lines == 1:
-        return found
-    for at, depth in sorted(breaks(s), reverse=True):
-        first = s[:at].rstrip()
-        if measure(first) <= width:
-            cost, rest = _best(s[at:].lstrip(), after, after, measure, lines - 1)
-            if cost + 1.5 + depth < found[0]:
-                found = (cost + 1.5 + depth, (first, *rest))
-    return found
-
-
-_TOKEN = re.compile(r"\\begin\{\w+\}|\\end\{\w+\}|\\left|\\right|\\[a-zA-Z]+|\\.|.", re.DOTALL)
+_TOKEN = re.compile(r"\\begin\{\w+\}|\\end\{\w+\}|\\(?:left|right)(?:\\[a-zA-Z]+|\\?.)|\\[a-zA-Z]+|\\.|.", re.DOTALL)
 
 
 def breaks(s: str) -> Iterator[tuple[int, int]]:
-    """Where a line may begin anew, and how deep in brackets that is: before conditions (-2), + and −, then products."""
+    """Where a line may begin anew, and how deep in brackets that is: before conditions (-1), + and −, then products."""
     braces = fixed = brackets = 0
     before = ""
     for m in _TOKEN.finditer(s):
@@ -108,7 +125,7 @@ def breaks(s: str) -> Iterator[tuple[int, int]]:
         if not braces and not fixed and at:
             brackets += (token in "([") - (token in ")]")
             if token == r"\quad" or (s.startswith("   ", at) and before != " "):
-                yield at, -2
+                yield at, -1
             elif s.startswith((" for all ", " and all "), at) and before != " ":
                 yield at, 1
             elif token in "+-−" and before == " " and s[at + 1 : at + 2] == " ":

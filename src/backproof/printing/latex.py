@@ -18,8 +18,8 @@ from .layout import END, Blocks, Display, Page, Paragraph, Row, page_of
 from .measuring import math_width, text_width
 from .prose import Math, Prose
 
-WIDTH = 39.0  # em of the text, less what a number takes: \textwidth is 43 em
-STEPS_WIDTH = 29.0  # the same for the text of LaTeX's article, 34 em wide
+WIDTH = 40.0  # em of the text, less what a number takes: \textwidth is 43 em
+STEPS_WIDTH = 31.0  # the same for the text of LaTeX's article, 34 em wide
 _INDENT = 2.0  # of the second line of a right side: \qquad
 
 _PREAMBLE = r"""\documentclass[11pt,a4paper]{article}
@@ -132,25 +132,22 @@ def _cells(row: Row, mark: str) -> Cells:
 
 def _display(display: Display, name: str, width: float, numbered: bool) -> list[str]:
     rows = [_cells(r, display.mark(i)) for i, r in enumerate(display.rows)]
-    how = fit(rows, width, math_width, text_width, 2, _INDENT)
+    how = fit(rows, width, math_width, _note_width, 2, _INDENT)
     environment = "align" if numbered else "align*"
     lines = []
-    for row, cells, rights in zip(display.rows, rows, how.rights, strict=True):
+    for row, cells, above, rights in zip(display.rows, rows, how.above, how.rights, strict=True):
         label = rf" \label{{eq:{name}:{row.step}}}" if numbered else ""
-        lines += _set(cells, rights, how, label, r" \notag" if numbered else "")
+        lines += _set(cells, above, rights, how, label, r" \notag" if numbered else "")
     body = [line + r" \\" for line in lines[:-1]] + lines[-1:]
     return [rf"\begin{{{environment}}}", *["  " + line for line in body], rf"\end{{{environment}}}"]
 
 
-def _set(row: Cells, rights: tuple[str, ...], how: Fit, label: str, unnumbered: str) -> list[str]:
+def _set(
+    row: Cells, above: tuple[str, ...], rights: tuple[str, ...], how: Fit, label: str, unnumbered: str
+) -> list[str]:
     """One row in one line or more, its reason and its number in the last"""
-    out = []
-    left, indent = row.left, ""
-    if how.hanging:
-        indent = r"\qquad "
-        if left:
-            out.append(rf"&{left}{unnumbered}")
-        left = ""
+    out = ["&" + (r"\qquad {} " if i else "") + s + unnumbered for i, s in enumerate(above)]
+    left, indent = ("", r"\qquad ") if how.hanging else (row.left, "")
     lines = [f"{left} &{indent}{row.relation} {rights[0]}".lstrip()]
     lines += [rf"&{indent}\qquad {{}} {s}" for s in rights[1:]]
     out += [line + unnumbered for line in lines[:-1]]
@@ -160,8 +157,12 @@ def _set(row: Cells, rights: tuple[str, ...], how: Fit, label: str, unnumbered: 
     return [*out, lines[-1] + (f" && {note}" if note else "") + label]
 
 
+def _note_width(words: str) -> float:
+    return 0.92 * text_width(words)  # \small
+
+
 def _note(words: str, how: Fit) -> str:
-    if text_width(words) > how.note_width + 0.01:
+    if _note_width(words) > how.note_width + 0.01:
         return rf"\reasonbox{{{how.note_width:.1f}em}}{{{words}}}"
     return rf"\reason{{{words}}}"
 

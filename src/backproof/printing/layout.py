@@ -298,7 +298,7 @@ class _Proof:
         self.out.append(Display(tuple(rows), depth))
 
     def direct(self, goal: Formula, proof: Direct, depth: int) -> None:
-        rows = []
+        rows: list[Row] = []
         for row in rows_of(goal, reason_words(proof.by, self.names)):
             self.step += 1
             rows.append(Row(row.left, row.relation, row.right, row.where, row.note, self.step))

@@ -16,7 +16,7 @@ _FONTS = {r"\mathbf": 1.15, r"\boldsymbol": 1.15, r"\mathrm": 1.0, r"\operatorna
 _ACCENTS = {r"\hat", r"\bar", r"\tilde", r"\vec", r"\dot", r"\ddot", r"\acute", r"\grave", r"\check", r"\widehat"}
 _NOTHING = {r"\left", r"\right", r"\small", r"\strut", r"\raggedright", "{", "}", " "}
 _WIDE = {"m": 0.88, "w": 0.72, "M": 1.05, "W": 1.05, "i": 0.35, "j": 0.41, "l": 0.32, "t": 0.37, ",": 0.45, "|": 0.28,
-         r"\lvert": 0.28, r"\rvert": 0.28, r"\sum": 1.6, r"\cdot": 0.73, r"\max": 2.0, r"\min": 1.7, "(": 0.4, ")": 0.4,
+         r"\lvert": 0.28, r"\rvert": 0.28, r"\cdot": 0.73, r"\max": 2.0, r"\min": 1.7, "(": 0.4, ")": 0.4,
          r"\dots": 1.4, r"\infty": 1.0}  # fmt: skip
 
 
@@ -67,6 +67,8 @@ class _Reader:
     def token(self, token: str) -> float:
         if token == "{":
             return self.until(("}",))[0]
+        if token == r"\sum":
+            return self.limits()
         if token in "_^":
             return 0.7 * self.argument() + 0.05
         if token in (r"\text",):
@@ -89,6 +91,14 @@ class _Reader:
         if token in _NOTHING or token.startswith((r"\big", r"\Big")):
             return 0.08 if token.startswith(("\\b", "\\B")) else 0.0
         return _WIDE.get(token, 0.6)
+
+    def limits(self) -> float:
+        """A sum: the widest of the sign and of what stands below and above it"""
+        width = 1.44
+        while self.at < len(self.tokens) and self.tokens[self.at] in "_^":
+            self.at += 1
+            width = max(width, 0.7 * self.argument())
+        return width + 0.17
 
     def text(self) -> float:
         """The words of \\text{…}, formulas between dollars in them"""

@@ -92,7 +92,10 @@ def read(source: str, names: Names) -> Prose:
     i = 0
     while i < len(tokens):
         j = _run(tokens, i)
-        if j == i:
+        if j == i and tokens[i].source in ("<=", ">=", "!="):
+            out.append(tokens[i].math or tokens[i].source)
+            i += 1
+        elif j == i:
             _append(out, tokens[i].source)
             i += 1
         else:
@@ -114,7 +117,7 @@ def _token(kind: str, s: str, names: Names) -> _Token:
         return _Token("atom", s, math(e)) if e is not None else _Token("other", s, None)
     if kind == "word":
         named = names.get(LETTERS.get(s, s))
-        if s in LETTERS or (named is not None and s in GREEK) or (len(s) == 1 and named is not None):
+        if s in LETTERS or (named is not None and s in GREEK) or (named is not None and not _may_be_english(s)):
             plain = Math(s, "\\" + LETTERS[s]) if named is None else math(named)
             return _Token("atom", s, plain)
         return _Token("other", s, None)
@@ -128,6 +131,11 @@ def _token(kind: str, s: str, names: Names) -> _Token:
     if kind in ("open", "close"):
         return _Token(kind, s, Math(s, s))
     return _Token(kind, s, None)
+
+
+def _may_be_english(s: str) -> bool:
+    """Whether a name may be meant as a word: `rate`, but not `c`, `x_in` or `Δw`"""
+    return len(s) > 1 and s.isascii() and s.isalpha()
 
 
 def _called(s: str, names: Names) -> Expr | None:

@@ -106,14 +106,14 @@ def _display(display: Display, indent: int) -> list[str]:
     right = max(len(r.relation) + len(s) + 4 * bool(i) for r, lines in zip(rows, how.rights, strict=True)
                 for i, s in enumerate(lines))  # fmt: skip
     out: list[str] = []
-    for row, lines in zip(rows, how.rights, strict=True):
-        out += [" " * indent + s.rstrip() for s in _set(row, lines, how, left, right)]
+    for row, over, lines in zip(rows, how.above, how.rights, strict=True):
+        out += [" " * indent + s.rstrip() for s in _set(row, over, lines, how, left, right)]
     return out
 
 
-def _set(row: Cells, rights: tuple[str, ...], how: Fit, left: int, right: int) -> list[str]:
+def _set(row: Cells, above: tuple[str, ...], rights: tuple[str, ...], how: Fit, left: int, right: int) -> list[str]:
     """One row in one line or more"""
-    out = [row.left] if how.hanging and row.left else []
+    out = [" " * (4 * bool(i)) + s for i, s in enumerate(above)]
     begin = " " * left if how.hanging else f"{row.left:>{left}}"
     lines = [f"{begin}{row.relation}{rights[0]}"]
     lines += [" " * (left + len(row.relation) + 4) + s for s in rights[1:]]

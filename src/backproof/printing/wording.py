@@ -26,8 +26,10 @@ _COUNT = ("no", "a", "two", "three", "four", "five", "six")
 
 def bound_by_statement(d: Derivation) -> tuple[list[Expr], list[Function]]:
     """Free symbols, and vectors, that the statement alone speaks of: they are said there, "for all natural t"."""
+    plain = [s for s in d.scope.free.values() if not isinstance(s.args[1], IndexRange)]
+    signs = {text(p) for s in plain if (p := assumed(s)) is not None}
     given = Scope()
-    given.add([h.formula for h in d.hypotheses])
+    given.add([h.formula for h in d.hypotheses if text(h.formula) not in signs])
     for f in d.scope.functions.values():
         given.add(f.shape)
     symbols = [s for name, s in d.scope.free.items() if name not in given.free]
