@@ -54,7 +54,7 @@ def sampled(every: list[Mutant]) -> list[Mutant]:
     step, seen = -(-len(every) // LARGEST), Counter[str]()
     out = []
     for m in every:
-        place = m.name.rpartition(": ")[0] if m.kind != "reason" else m.name
+        place = m.name.partition("reason “")[0] if m.kind == "reason" else m.name.rpartition(": ")[0]
         if seen[place] % step == 0:
             out.append(m)
         seen[place] += 1
