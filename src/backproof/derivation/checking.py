@@ -118,7 +118,7 @@ class Checker:
         }[type(proof)]  # fmt: skip
         try:
             return prove(goal, proof, context, path)  # type: ignore[operator,no-any-return]  # each takes its own kind of proof
-        except (OverBudget, Undecided) as error:
+        except (OverBudget, Undecided, RecursionError) as error:
             self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
             return None
 

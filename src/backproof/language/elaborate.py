@@ -12,7 +12,18 @@ from collections.abc import Callable
 from .. import kernel as K
 from ..kernel import Term
 from .errors import WritingError
-from .expressions import ASSUMPTIONS, NAT, Expr, Function, Shape, common_shape, dimension, is_predecessor, less_one
+from .expressions import (
+    ASSUMPTIONS,
+    NAT,
+    Expr,
+    Function,
+    Shape,
+    common_shape,
+    dimension,
+    is_predecessor,
+    is_zero,
+    less_one,
+)
 from .formulas import Claim, Formula, claim
 from .symbols import IndexRange
 
@@ -40,6 +51,8 @@ def kernel_variable(e: Expr) -> Term:
 
 def number_term(e: Expr, at: At = ()) -> Term:
     """The real term of a number, or of the entry `at` of a vector or matrix (indices count from 1)."""
+    if is_zero(e):
+        return K.rat(0)  # also of the zero vector, which is written 0
     if len(e.shape) != len(at):
         raise WritingError(f"{e} is {dimension(e.shape)} where {'a number' if not at else 'an array'} is needed")
     if e.op == "num":

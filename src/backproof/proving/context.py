@@ -155,7 +155,7 @@ class Context:
             from .normal import Budget, Normaliser, OverBudget
 
             for facts in ((), self._equations_about(goal)):
-                n = Normaliser(self, facts, Budget(RECALLED))
+                n = Normaliser(self, facts, Budget(RECALLED, depth + 1))
                 try:
                     x, y = n.of(a), n.of(b)
                 except OverBudget:

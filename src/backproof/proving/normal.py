@@ -38,8 +38,9 @@ class OverBudget(Exception):
 class Budget:
     """Conversions that one line may cost."""
 
-    def __init__(self, left: int = 40_000) -> None:
+    def __init__(self, left: int = 40_000, searching: int = 0) -> None:
         self.left, self.depth = left, 0
+        self.searching = searching  # how many side conditions led to this one
 
     def spend(self) -> None:
         self.left -= 1
@@ -254,9 +255,9 @@ class Normaliser:
         c, u, v = t.args
         if u is v:
             return if_same(t)
-        if (th := self.context.prove(c)) is not None:
+        if (th := self.context.prove(c, self.budget.searching)) is not None:
             return K.if_true(th, u, v)
-        if (th := self.context.prove(K.no(c))) is not None:
+        if (th := self.context.prove(K.no(c), self.budget.searching)) is not None:
             return K.if_false(th, u, v)
         return None
 
@@ -314,7 +315,7 @@ class Normaliser:
         out: list[Theorem] = []
         for c in fact.conditions:
             wanted = K.substitute(c, found)
-            th = self.context.prove(wanted)
+            th = self.context.prove(wanted, self.budget.searching)
             if th is None:
                 self.missing.append((fact.name, wanted))
                 return None
