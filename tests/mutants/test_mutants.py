@@ -37,7 +37,17 @@ for group in tomllib.loads((Path(__file__).parent / "survivors.toml").read_text(
         assert pinned not in PINNED, f"{pinned} is pinned twice"
         PINNED[pinned] = group["because"]
 KINDS = {
-    "sign", "index", "factor", "factor dropped", "term", "swap", "dot", "relation", "reason", "hypothesis", "case",
+    "sign",
+    "index",
+    "factor",
+    "factor dropped",
+    "term",
+    "swap",
+    "dot",
+    "relation",
+    "reason",
+    "hypothesis",
+    "case",
 }  # fmt: skip; a transpose, row or column exchanged never fits the shapes of the collection
 INSTANCES = 200
 LARGEST = 100  # mutants of one theorem that are tried, apart from rounding at each place
