@@ -1,5 +1,6 @@
 """Derivation files: how they are found, under which name each is imported, and what is said of one that is wrong."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -309,3 +310,14 @@ def test_a_bug_of_ours_is_not_taken_for_the_authors(project, monkeypatch):
 def test_a_problem_without_a_line_names_the_file_alone():
     """As where the file is missing."""
     assert str(Problem(Path("x.py"), None, "it is missing.")) == "x.py: it is missing."
+
+
+def test_checking_the_collection_waits_for_no_sympy():
+    """Nor for NumPy: most of a second that a run of `backproof check` has no use for."""
+    code = (
+        "import sys; from backproof.loading import checked, load; from backproof.collection import FOLDER\n"
+        "assert all(checked(e).proved for e in load([FOLDER]).entries)\n"
+        "print(sorted({'sympy', 'numpy'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"

@@ -71,7 +71,7 @@ def test_a_theorem_is_accepted(project):
 def test_hypotheses_are_part_of_what_is_shown(project):
     """Whoever reads the statement needs to know from what it follows."""
     text = FINE.replace("@theorem(a + b == b + a)", "@theorem(a == b, given=[a == b + 0])")
-    row = only(recheck([project(text.replace("by(algebra)", "by(algebra)"))], coq=False))
+    row = only(recheck([project(text)], coq=False))
     assert [said for _, said in row.hypotheses] == ["a = b + 0"]
 
 
@@ -171,14 +171,11 @@ from backproof import kernel as K
 from backproof.derivation import theorems as D
 D.Checker.block = lambda self, goal, *rest: K.algebra(*goal[0].args, ())
 """,
-    "the reader makes every equation one of zero and zero in the process that proves": """
-import sys
+    "the outcome is made by hand, around a theorem about something else": """
 from backproof import kernel as K
-if "certificates" in sys.argv or True:
-    from backproof.derivation import theorems as D
-    from backproof.derivation.outcomes import Outcome
-    zero = K.rat(0)
-    D.Derivation.check = lambda self: Outcome("proved", [K.reflexive(zero)])
+from backproof.derivation import theorems as D
+from backproof.derivation.outcomes import Outcome
+D.Derivation.check = lambda self: Outcome("proved", [K.reflexive(K.rat(0))])
 """,
     "a rule is added": """
 import backproof.kernel.theorem as T
@@ -223,10 +220,10 @@ def test_a_file_that_lies_about_its_statement_is_shown_with_what_was_proved(proj
 
 
 def test_a_file_that_lies_changes_no_other_files_statement(project):
-    """Each file is read in a process of its own."""
+    """Each file is read in a process of its own. At worst it spoils the certificates that are made beside it."""
     report = recheck([project(LIE + FALSE), project(FINE.replace("fine", "good"), "derivations/z.py")], coq=False)
     assert {row.name: row.statement for row in report.rows} == {"fine": "0 = 0", "good": "a + b = b + a"}
-    assert {row.name: row.certificate for row in report.rows}["good"] in ("accepted", "rejected")
+    assert {row.name: row.certificate for row in report.rows} == {"fine": "accepted", "good": "rejected"}
 
 
 @pytest.mark.parametrize(
@@ -282,7 +279,7 @@ def test_the_process_that_replays_imports_the_kernel_alone():
     assert others <= {*sys.stdlib_module_names, *sys.builtin_module_names}
 
 
-def test_a_library_beside_the_author_is_not_the_kernels(tmp_path, project):
+def test_a_library_beside_the_author_is_not_the_kernels(project):
     """A file `fractions.py` in the current folder, or on PYTHONPATH, is not what the kernel computes with."""
     Path("fractions.py").write_text("raise SystemExit('wrong fractions')\n")
     Path("json.py").write_text("raise SystemExit('wrong json')\n")
