@@ -61,7 +61,7 @@ class Run:
         return self.drawn.setdefault(key, self.rng.number())
 
     def phi(self, l: int, z: F) -> F:
-        f = self.scales[l]
+        f = self.scales.get(l)  # of no layer: arbitrary, too
         return F(0) if self.zero_at_zero and z == 0 else f(z) if f else self._kept("phi", l, z)
 
     def slope(self, l: int, z: F) -> F:
