@@ -104,8 +104,6 @@ def _natural_as_real(e: Expr) -> Term:
     """A natural among reals: n + 1 is read as the real sum real(n) + 1, so that it prints and computes as written."""
     if e.op == "+":
         return K.add(number_term(e.args[0]), number_term(e.args[1]))
-    if e.op == "^":
-        return _power(e, ())
     return K.real(natural_term(e))
 
 

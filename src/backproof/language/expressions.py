@@ -88,7 +88,7 @@ class Expr:
         exponent = expr(other)
         if self.shape or exponent.shape or exponent.sort != NAT:
             raise WritingError(f"a power is a number to a natural number, not ({self}) ** ({exponent})")
-        return Expr("^", (self, exponent), self.sort if self.op == "num" and self.sort == NAT else REAL)
+        return Expr("^", (self, exponent))
 
     def __rpow__(self, other: object) -> Expr:
         return expr(other) ** self
@@ -207,7 +207,7 @@ def expr(x: object) -> Expr:
 
 
 def _is_sympy(x: object) -> bool:
-    return any(c.__module__.partition(".")[0] == "sympy" for c in type(x).__mro__)
+    return any((c.__module__ or "").partition(".")[0] == "sympy" for c in type(x).__mro__)  # f(x) is of no module
 
 
 def number(q: int | Fraction) -> Expr:

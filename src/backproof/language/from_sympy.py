@@ -22,6 +22,7 @@ from .formulas import claim
 from .symbols import symbol
 
 _SIGNS = (("is_positive", "positive"), ("is_negative", "negative"), ("is_nonnegative", "nonnegative"))
+LARGEST_MULTIPLE = 100  # times that an index is added to itself
 _RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Le: "<=", sp.Lt: "<", sp.Ge: ">=", sp.Gt: ">"}
 
 
@@ -161,10 +162,30 @@ def _power(x: sp.Pow, indices: Mapping[str, sp.Symbol]) -> Expr:
     base, exponent = x.args
     if isinstance(exponent, sp.Integer) and exponent < 0:
         return number(1) / _raised(x, indices)
-    e = _read(exponent, indices) if exponent.is_integer else None
+    e = _natural(exponent, indices) if exponent.is_integer else None
     if e is None or e.sort != NAT:
         raise WritingError(f"{x} is not in the language yet: a power has a natural exponent")
     return _read(base, indices) ** e
+
+
+def _natural(x: Any, indices: Mapping[str, sp.Symbol]) -> Expr:
+    """An index or exponent: SymPy makes 2*n of n + n, which is read as n + n again."""
+    e = _read(x, indices)
+    if e.sort == NAT or not isinstance(x, sp.Add | sp.Mul):
+        return e
+    if isinstance(x, sp.Add):
+        parts = [_natural(a, indices) for a in x.as_ordered_terms()]
+    else:
+        times, rest = x.as_coeff_Mul()
+        if not isinstance(times, sp.Integer) or not 0 < times <= LARGEST_MULTIPLE or rest is x:
+            return e
+        parts = [_natural(rest, indices)] * int(times)
+    if any(a.sort != NAT for a in parts):
+        return e
+    out = parts[0]
+    for a in parts[1:]:
+        out = out + a
+    return out
 
 
 def _sum(x: sp.Sum, indices: Mapping[str, sp.Symbol]) -> Expr:
@@ -197,7 +218,7 @@ def _piecewise(x: sp.Piecewise, indices: Mapping[str, sp.Symbol]) -> Expr:
 
 
 def _called(name: str, arguments: Any, indices: Mapping[str, sp.Symbol], style: str) -> Expr:
-    args = [_read(a, indices) for a in arguments]
+    args = [(_natural if style == "index" else _read)(a, indices) for a in arguments]
     if style == "index" and any(a.sort != NAT for a in args):
         raise WritingError(f"an index of {name} is not a natural number: {', '.join(map(repr, args))}")
     sorts = tuple(NAT if style == "index" else REAL for _ in args)
