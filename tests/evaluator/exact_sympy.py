@@ -76,6 +76,8 @@ def sympy_value(x: Any, instance: Instance, vectors: frozenset[str] = frozenset(
         return sum((total(body, inner, choice) for choice in choices), Fraction(0))
 
     def condition(c: Any, instance: Instance) -> bool:
+        if isinstance(c, sp.And | sp.Or):
+            return (all if isinstance(c, sp.And) else any)(condition(x, instance) for x in c.args)
         if type(c) not in _RELATION:
             raise Unreadable(f"no meaning of the condition {c}")
         return _RELATION[type(c)](go(c.lhs, instance), go(c.rhs, instance))
