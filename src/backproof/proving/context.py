@@ -22,7 +22,7 @@ class Context:
         self.free: frozenset[Term] = frozenset().union(
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )
-        self._tried: dict[Term, Theorem | None] = {}
+        self._tried: dict[Term, tuple[Theorem | None, int]] = {}  # what was found, and from how deep on nothing is
         self._orders: list[Theorem] | None = None
         self._solved: dict[Term, Theorem] | None = None
 
@@ -34,10 +34,13 @@ class Context:
         known = self.by_conclusion.get(goal)
         if known is not None:
             return known
-        if goal not in self._tried:
-            self._tried[goal] = None  # against a condition that leads back to itself
-            self._tried[goal] = self._search(goal, depth) if depth < DEPTH else None
-        return self._tried[goal]
+        found, failed_at = self._tried.get(goal, (None, DEPTH))
+        if found is not None or depth >= failed_at:
+            return found
+        self._tried[goal] = None, 0  # against a condition that leads back to itself
+        found = self._search(goal, depth)
+        self._tried[goal] = found, depth  # on the way from another condition less is found than from here
+        return found
 
     def _search(self, goal: Term, depth: int) -> Theorem | None:
         search = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from .ordering import factors, product, single
+from .ordering import factors, monomial_key, polynomial_term, product, single
 
 if TYPE_CHECKING:
     from .context import Context
@@ -17,7 +17,10 @@ ONE, ZERO = K.rat(1), K.rat(0)
 
 def nonzero_product(context: Context, p: Term, depth: int) -> Theorem | None:
     """not a = 0, where p is a = 0: a is a constant, a product, or a form of something known not to be 0."""
-    return _by_monomial(context, p, depth) or _by_factors(context, p, depth) or _by_normal_form(context, p, depth)
+    for search in (_by_monomial, _by_factors, _by_common_factor, _by_normal_form):
+        if (th := search(context, p, depth)) is not None:
+            return th
+    return None
 
 
 def _by_monomial(context: Context, p: Term, depth: int) -> Theorem | None:
@@ -58,6 +61,21 @@ def _by_factors(context: Context, p: Term, depth: int) -> Theorem | None:
     if a.op == "pow" and a.args[1].op == "num":
         return _from_factors(context, p, [a.args[0]] * a.args[1].data, Fraction(1), depth)
     return None
+
+
+def _by_common_factor(context: Context, p: Term, depth: int) -> Theorem | None:
+    """q n + q is q (n + 1): what all monomials of a have in common is taken out"""
+    whole = K.poly(p.args[0])
+    if len(whole) < 2:
+        return None
+    common = dict(sorted(whole, key=monomial_key)[0])
+    for m in whole:
+        there = dict(m)
+        common = {x: min(e, there[x]) for x, e in common.items() if x in there}
+    if not common:
+        return None
+    rest = {frozenset((x, e - common.get(x, 0)) for x, e in m if e > common.get(x, 0)): c for m, c in whole.items()}
+    return _from_factors(context, p, [*factors(common.items()), polynomial_term(rest)], Fraction(1), depth)
 
 
 def _by_normal_form(context: Context, p: Term, depth: int) -> Theorem | None:

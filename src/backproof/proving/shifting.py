@@ -82,6 +82,11 @@ def _lower(t: Term, k: Term) -> Term:
             raise _OtherwiseError
         lower = {_lower(a, k) if a is not k else k: e for a, e in atoms.items()}
         return natural_term(lower, c - times)
+    if t.op == "real":  # the number k is (k+1) - 1
+        atoms, c = K.linear(t.args[0])
+        if k not in atoms or any(k in a.free for a in atoms if a is not k):
+            raise _OtherwiseError
+        return K.add(K.real(natural_term(atoms, c)), K.rat(-atoms[k]))
     if t.op == "sum":
         j = K.fresh(K.NAT, t, k)
         return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
