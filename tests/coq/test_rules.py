@@ -23,11 +23,13 @@ from backproof.kernel import (
     cases,
     combination,
     conjunction,
+    derivative,
     discharge,
     drop_definition,
     eq,
     forall,
     generalise,
+    gradient,
     if_,
     if_false,
     if_true,
@@ -53,6 +55,7 @@ from backproof.kernel import (
     no,
     num,
     open_binder,
+    open_gradient,
     order,
     power,
     power_more,
@@ -80,6 +83,8 @@ from backproof.kernel import (
     under_sum,
     var,
 )
+
+from . import uses_of_calculus
 
 HEADER = "From Backproof Require Import prelude.\nOpen Scope R_scope.\n"
 Q = Fraction
@@ -286,6 +291,7 @@ USES = {
         order(lt(zero, zero), ((Q(1), (given(lt(x, y)),), ()), (Q(1), (given(le(y, x)),), ())), ()),
         order(lt(zero, x), ((Q(1, 3), (given(lt(zero, mul(rat(3), x))),), ()),), ()),
     ],
+    **uses_of_calculus.USES,
 }  # fmt: skip
 
 
@@ -299,6 +305,13 @@ def mutated(t, salt=0):
         return lt(nadd(r, ONE), l) if r.sort == NAT else lt(add(r, one), l)
     if t.op == "not":
         return t.args[0]
+    if t.op == "derivative":
+        s = var(f"_s{salt}", REAL)
+        return derivative(s, open_binder(t, s), t.args[1], add(t.args[2], one))
+    if t.op == "gradient":
+        v, i = symbol(f"_v{salt}", (NAT,), REAL), var(f"_i{salt}", NAT)
+        at, slope, body = open_gradient(t, v, i)
+        return gradient(i, at, add(slope, one), v, body, t.args[3])
     if t.op in ("implies", "and"):
         make = implies if t.op == "implies" else both
         return make(t.args[0], mutated(t.args[1]))
@@ -493,6 +506,7 @@ FORGED = {
         "total_order", (forged("assume", (no(p),), (no(p),), no(p)),), (no(p),), lt(x, y)
     ),
     "real_numeral of another": lambda: forged("real_numeral", (num(3),), (), eq(real(num(3)), rat(4))),
+    **uses_of_calculus.FORGED,
 }  # fmt: skip
 
 

@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..kernel.terms import (
-    NAT,
-    ONE,
-    ZERO,
-    Symbol,
-    Term,
-    fresh,
-    le,
-    lt,
-    nadd,
-    no,
-    open_binder,
-    replace_symbol,
-    substitute,
-)
+from ..kernel.substitution import fresh, replace_symbol, substitute
+from ..kernel.terms import NAT, ONE, ZERO, Symbol, Term, le, lt, nadd, no, open_binder
 from .nodes import Node
 from .page import Page
 from .printing import coq_type, name, type_of

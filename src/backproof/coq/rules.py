@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import arithmetic as a
+from . import calculus as c
 from . import logic as l
 
 Script = Callable[..., str]
@@ -48,5 +49,16 @@ SCRIPTS: dict[str, Script] = {
     # algebra and order
     "algebra": a.algebra,                       "combination": a.combination,
     "order": a.order,
+    # derivatives and gradients
+    "derivative_constant": c.derivative_constant,       "derivative_identity": c.derivative_identity,
+    "derivative_sum": c.derivative_sum,                 "derivative_product": c.derivative_product,
+    "derivative_inverse": c.derivative_inverse,         "derivative_power": c.derivative_power,
+    "derivative_chain": c.derivative_chain,             "derivative_under_sum": c.derivative_under_sum,
+    "derivative_choice": c.derivative_choice,
+    "derivative_same_function": c.derivative_same_function,
+    "derivative_rewritten": c.derivative_rewritten,
+    "derivative_unique": c.derivative_unique,           "increasing": c.increasing,
+    "under_functional": c.under_functional,             "instantiate_functional": c.instantiate_functional,
+    "gradient_chain": c.gradient_chain,                 "gradient_by_curves": c.gradient_by_curves,
 }
 # fmt: on

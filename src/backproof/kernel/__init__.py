@@ -1,8 +1,8 @@
-"""The judge. Reading order: terms, theorem, logic, definitions, arithmetic, definedness, publication, replay.
+"""The judge. Reading order: terms, substitution, theorem, logic, definitions, arithmetic, calculus, definedness,
+publication, replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
-theorems need have their place in a file of their own beside `logic` and `arithmetic`: exchange of sums and
-deltas, derivatives, named functions.
+theorems need have their place in a file of their own beside `logic`, `arithmetic` and `calculus`.
 """
 
 # fmt: off  (a list of names, many to a line)
@@ -28,6 +28,25 @@ from .arithmetic import (
     sum_linear,
     sum_more,
     under_sum,
+)
+from .calculus import (
+    derivative_chain,
+    derivative_choice,
+    derivative_constant,
+    derivative_identity,
+    derivative_inverse,
+    derivative_power,
+    derivative_product,
+    derivative_rewritten,
+    derivative_same_function,
+    derivative_sum,
+    derivative_under_sum,
+    derivative_unique,
+    gradient_by_curves,
+    gradient_chain,
+    increasing,
+    instantiate_functional,
+    under_functional,
 )
 from .definedness import defined
 from .logic import (
@@ -58,6 +77,7 @@ from .logic import (
 from .polynomials import linear, poly
 from .publication import owed, publish, target
 from .replay import FORMAT, read_terms, replay
+from .substitution import fresh, fresh_symbol, substitute
 from .terms import (
     BINDS,
     NAT,
@@ -71,9 +91,11 @@ from .terms import (
     app,
     bound_sort,
     both,
+    derivative,
     eq,
     forall,
-    fresh,
+    functional,
+    gradient,
     if_,
     implies,
     inv,
@@ -84,10 +106,10 @@ from .terms import (
     no,
     num,
     open_binder,
+    open_gradient,
     power,
     rat,
     real,
-    substitute,
     symbol,
     symbols,
     total,

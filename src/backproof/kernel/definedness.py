@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, lt, no, open_binder, rat
+from .substitution import fresh, fresh_symbol, replace_symbol
+from .terms import BINDS, NAT, Term, both, bound_sort, eq, forall, if_, implies, lt, no, open_binder, open_gradient, rat
 
 
 def defined(t: Term) -> Term | None:
@@ -12,7 +13,7 @@ def defined(t: Term) -> Term | None:
 
     Every inverted term is non-zero: for all indices of the sums around it, below the end of their range, and
     under the conditions of the Ifs around it. `A and B` and `A implies B` owe defined(A), and defined(B) given
-    A; `not` and `for all` pass on what they contain.
+    A; `not` and `for all` pass on what they contain. Of a function that has a derivative it is asked at the point.
     """
     memo: dict[Term, Term | None] = {}
 
@@ -27,14 +28,22 @@ def defined(t: Term) -> Term | None:
 def _owed(t: Term, go: Callable[[Term], Term | None]) -> Term | None:
     if not t.args:
         return None
+    if t.op == "derivative":
+        return _all(go(t.args[1]), go(open_binder(t, t.args[1])), go(t.args[2]))
     if t.op in BINDS:
         v = fresh(bound_sort(t), t)
         inside = go(open_binder(t, v))
-        if t.op != "sum":
+        if t.op == "forall":
             return None if inside is None else forall(v, inside)
-        n = t.args[0]
-        under = None if inside is None else forall(v, implies(lt(v, n), inside))
-        return _all(go(n), under)
+        n, rest = {"sum": (0, ()), "functional": (1, t.args[2:]), "gradient": (3, ())}[t.op]
+        if t.op == "gradient":
+            f = fresh_symbol((NAT,), t)
+            at, slope, body = open_gradient(t, f, v)
+            inside = _all(inside, go(slope))
+            point = replace_symbol(body, f, (v,), if_(lt(v, t.args[n]), at, rat(0)))
+            rest = (point,)
+        under = None if inside is None else forall(v, implies(lt(v, t.args[n]), inside))
+        return _all(go(t.args[n]), under, *[go(a) for a in rest])
     if t.op == "if":
         c, u, v = t.args
         return _all(go(c), _given(c, go(u)), _given(no(c), go(v)))

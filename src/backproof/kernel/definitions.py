@@ -17,7 +17,8 @@ Downwards: the same in the number N - k of steps left.) Premises only make the f
 
 from __future__ import annotations
 
-from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, fresh, le, lt, nadd, open_binder, symbols
+from .substitution import fresh
+from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, le, lt, nadd, open_binder, symbols
 from .theorem import need
 
 
@@ -94,7 +95,7 @@ def _uses(f: Symbol, step: _Equation) -> list[tuple[Term, ...]]:
             out.append(t.args)
         if t.op in BINDS:
             stack.append(open_binder(t, fresh(bound_sort(t), step.right, *t.free, *step.variables)))
-            stack.extend([a for i, a in enumerate(t.args) if i != BINDS[t.op]])
+            stack.extend([a for i, a in enumerate(t.args) if i not in BINDS[t.op]])
         else:
             stack.extend(t.args)
     return out
