@@ -14,13 +14,14 @@ __version__ = "0.1.0"
 _HOME = {
     "language.expressions": ("Expr", "Function"),
     "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "hadamard", "outer", "sign"),
+    "language.calculus": ("diff", "functional", "grad"),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
         "widths",
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),
-    "derivation.reasons": ("Given", "algebra", "notation", "order"),
+    "derivation.reasons": ("Given", "algebra", "calculus", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
 }  # fmt: skip

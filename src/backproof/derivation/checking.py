@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..language.elaborate import At, assumed, formula_term, kernel_variable, number_term, own_indices
+from ..language.elaborate import At, assumed, claim_at, formula_term, kernel_variable, number_term, own_indices
 from ..language.expressions import Expr, common_shape, expr, is_zero
-from ..language.formulas import Formula, at_value, for_all, implies
+from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
 from ..language.readback import term_text, term_texts
 from ..proving.comparisons import chained, prove_comparison
@@ -17,8 +17,9 @@ from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
+from .calculus import derivative_line, with_value
 from .fitting import applied, by_rewriting, respelled
-from .outcomes import Failure
+from .outcomes import Failure, Undecided
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import (
     Basic,
@@ -37,10 +38,6 @@ from .reasons import (
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
-
-
-class Undecided(Exception):
-    """A reason cannot be used; the message says why."""
 
 
 class Checker:
@@ -244,23 +241,18 @@ class Checker:
             left = line.right
         if len(made) < len(lines) or not ok:
             return None
-        th = _joined(made)
+        th = joined_lines(made)
         for k, n in reversed(indices):
             th = K.generalise(K.discharge(th, K.lt(k, n)), k)
         return self._fitted(goal, th, chain, context, path)
 
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
-        a, b = (number_term(e, at if vectors and e.shape else ()) for e in (left, line.right))
         written = (_side(left), f"{SIGN[line.relation]} {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
-            if line.relation == "=":
-                found = prove_equation(a, b, wide, tuple(facts), Budget())
-            else:
-                goal = K.le(a, b) if line.relation == "<=" else K.lt(a, b)
-                found = prove_comparison(goal, wide, tuple(facts), Budget())
+            found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
             return None
@@ -271,6 +263,16 @@ class Checker:
         self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found], entry))
         return None
 
+    def _compared(
+        self, left: Expr, line: Line, at: At, context: Context, facts: tuple[Fact, ...]
+    ) -> Theorem | Difference:
+        if left.op == "diff":
+            return derivative_line(claim_at(claim(line.relation, left, line.right), at), line.by, context, facts)
+        a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))
+        if line.relation == "=":
+            return prove_equation(a, b, context, facts, Budget())
+        return prove_comparison(K.le(a, b) if line.relation == "<=" else K.lt(a, b), context, facts, Budget())
+
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
             mine = [f for f in facts if f.name == reason.name]
@@ -279,7 +281,8 @@ class Checker:
                 self.notes.append(f"{where}: the reason {reason.name} was not needed")
 
     def _defined_line(self, e: Expr, at: At, context: Context, place: Place, path: str, number: int) -> bool:
-        owed = K.defined(number_term(e, at if e.shape else ()))
+        at = at if e.shape else ()
+        owed = K.defined(claim_at(claim("=", e, 0), at) if e.op == "diff" else number_term(e, at))
         if owed is None or context.prove(owed) is not None:
             return True
         self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (_side(e),), owed)
@@ -334,8 +337,10 @@ class Checker:
         return th
 
 
-def _joined(lines: list[Theorem]) -> Theorem:
+def joined_lines(lines: list[Theorem]) -> Theorem:
     """The first side of the first line and the last of the last, in the strictest relation that the lines give"""
+    if lines[0].conclusion.op == "derivative":
+        return with_value(lines[0], joined_lines(lines[1:])) if len(lines) > 1 else lines[0]
     relations = {th.conclusion.op for th in lines}
     if relations == {"eq"}:
         return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]

@@ -11,6 +11,10 @@ PROVED = "proved"
 UNDECIDED = "undecided"
 
 
+class Undecided(Exception):
+    """A reason cannot be used; the message says why."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """A step that does not follow: where, what was to be shown, and what is missing."""

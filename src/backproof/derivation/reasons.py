@@ -1,8 +1,8 @@
 """The reasons that may stand beside a line: a short, closed vocabulary.
 
 A given, a hypothesis of an induction or a case, a lemma (with its instance where that is not obvious),
-`algebra` and `notation`. A reason says what to rewrite with; conditions (positivity, non-zero denominators,
-ranges) are found among what is in force at the line.
+`algebra`, `order`, `calculus` and `notation`. A reason says what to rewrite with; conditions (positivity, non-zero
+denominators, ranges) are found among what is in force at the line.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Basic(_Fixed):
 algebra = Basic("algebra")
 notation = Basic("notation")
 order = Basic("order")
+calculus = Basic("calculus")
 
 
 def named(name: str, says: Formula) -> str:

@@ -17,8 +17,8 @@ from ..language.readback import term_text
 from ..language.scope import Scope
 from ..proving.context import Context
 from ..proving.facts import Fact, match, split
-from .checking import Checker, Undecided
-from .outcomes import PROVED, Failure, Outcome
+from .checking import Checker
+from .outcomes import PROVED, Failure, Outcome, Undecided
 from .proofs import Block, Builder, Place, Proof, here, lines_of, opened, written_in
 from .reasons import Given, Instance, Lemma
 

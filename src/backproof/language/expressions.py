@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 NAT: Final = "Nat"
 REAL: Final = "Real"
+VECTOR: Final = "Vector"  # of the last argument of a functional
 
 #: assumption of a symbol -> (relation, bound): `positive` means `symbol > 0`
 ASSUMPTIONS: Final = {
@@ -414,6 +415,10 @@ class Function:
             raise WritingError(f"{self.name} takes {len(self.sorts)} argument(s), not {len(args)}")
         shape: Shape = ()
         for a, s in zip(args, self.sorts, strict=True):
+            if s == VECTOR:
+                if len(a.shape) != 1:
+                    raise WritingError(f"{self.name} takes a vector, not {a}, {dimension(a.shape)}")
+                continue
             if s == NAT:
                 natural_argument(self.name, a)
             elif a.shape and (self.rank or (shape and not same_shape(shape, a.shape))):

@@ -171,6 +171,13 @@ class _Text:
         last = self.show(high)[0].replace(" ", "")
         return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{last}) {self.at(body, BIG)}", BIG
 
+    # -- derivatives
+    def op_diff(self, e: Expr, body: Expr, x: Expr) -> tuple[str, int]:
+        return f"d/d{self.show(x)[0]} {self.at(body, DOT)}", PRODUCT
+
+    def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
+        return f"∇{self.show(call)[0]}", ATOM
+
     # -- matrices
     def op_matmul(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
         return f"{self.factor(a)}{self.times}{self.at(b, POWER)}", PRODUCT
@@ -332,6 +339,12 @@ class _LaTeX(_Text):
 
     def begins_with_number(self, s: str) -> bool:
         return s[:1].isdigit() or s.startswith((r"\tfrac", r"\frac"))
+
+    def op_diff(self, e: Expr, body: Expr, x: Expr) -> tuple[str, int]:
+        return rf"\frac{{d}}{{d{self.show(x)[0]}}} {self.at(body, DOT)}", PRODUCT
+
+    def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
+        return rf"\nabla {self.show(call)[0]}", ATOM
 
     def op_over(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return rf"\frac{{{self.show(a)[0]}}}{{{self.show(b)[0]}}}", PRODUCT

@@ -70,6 +70,11 @@ def _show(t: Term, names: list[str]) -> tuple[str, int]:
         k, rest = names[0], names[1:]
         body, binds = _show(K.open_binder(t, K.var(k, K.NAT)), rest)
         return f"Σ({k}<{_show(t.args[0], names)[0]}) {body if binds >= 1 else f'({body})'}", 1
+    if t.op == "functional":
+        k, rest = names[0], names[1:]
+        entry = _show(K.open_binder(t, K.var(k, K.NAT)), rest)[0]
+        vector = f"({entry} for {k}<{_show(t.args[1], names)[0]})"
+        return f"{_name(t.data[0])}({', '.join([*[_show(a, names)[0] for a in t.args[2:]], vector])})", 4
     if t.op == "if":
         return f"({at(t.args[1], 0)} if {_show(t.args[0], names)[0]}, else {at(t.args[2], 0)})", 4
     return _formula(t, names), 0
@@ -136,6 +141,16 @@ def _formula(p: Term, names: list[str]) -> str:
         return f"not ({_formula(q, names)})"
     if p.op == "and":
         return f"{_formula(p.args[0], names)} and {_formula(p.args[1], names)}"
+    if p.op == "derivative":
+        s, (body, at, value) = names[0], p.args
+        body = K.open_binder(p, K.var(s, K.REAL))
+        shown = [_show(t, names[1:])[0] for t in (body, value, at)]
+        return f"d/d{s} [{shown[0]}] = {shown[1]} at {s} = {shown[2]}"
+    if p.op == "gradient":
+        k, v = names[0], K.symbol(names[1], (K.NAT,), K.REAL)
+        point, slope, body = K.open_gradient(p, v, K.var(k, K.NAT))
+        shown = [_show(t, names[2:])[0] for t in (body, slope, point)]
+        return f"{v[0]} ↦ {shown[0]} has the gradient ({shown[1]} for {k}) at ({shown[2]} for {k})"
     if p.op == "implies":
         return f"({_formula(p.args[1], names)} if {_formula(p.args[0], names)})"
     k = names[0]

@@ -46,6 +46,7 @@ class Context:
         search = {
             "and": self._and, "implies": self._implies, "forall": self._forall, "not": self._not,
             "eq": self._equation, "le": self._order, "lt": self._order,
+            "derivative": self._derivative, "gradient": self._gradient,
         }[goal.op]  # fmt: skip
         return search(goal, depth) or self._by_general(goal, depth)
 
@@ -177,6 +178,14 @@ class Context:
             return ()
         heads = [(Fact(th), th) for th in self.theorems if th.conclusion.op in ("eq", "forall", "implies")]
         return tuple([f for f, _ in heads if f.is_equation and _head(f.conclusion.args[0]) == left.data])
+
+    def _derivative(self, goal: Term, depth: int) -> Theorem | None:
+        from .differentiation import prove_derivative
+
+        return prove_derivative(goal, self)
+
+    def _gradient(self, goal: Term, depth: int) -> Theorem | None:
+        return None  # a gradient is given, or an instance of what is given
 
     def _not(self, goal: Term, depth: int) -> Theorem | None:
         p = goal.args[0]

@@ -1,0 +1,37 @@
+"""Derivatives as they are written: diff(e, x) and the gradient of a functional. Their claims are equations alone.
+
+`diff(e, x) == v` says that the function x -> e has a derivative at x, and that it is v; `grad(loss(y)) == g` that the
+functional is differentiable at the vector y, with the gradient g. Neither is a number of which something else could be
+said: what has no derivative has none, so whoever wants to bound a derivative first says what it is.
+"""
+
+from __future__ import annotations
+
+from .errors import WritingError
+from .expressions import REAL, VECTOR, Expr, Function, expr
+
+
+def functional(name: str, *sorts: str) -> Function:
+    """An arbitrary real function of a vector of any length: `loss = functional("loss")`, then `loss(y)`.
+
+    With sorts it takes so many arguments before the vector: `functional("loss", NAT)`, then `loss(s, y)`.
+    """
+    return Function(name, (*sorts, VECTOR))
+
+
+def diff(e: object, by: object) -> Expr:
+    """The derivative of e with respect to a real symbol, at the value that it has. Of an array, entry by entry."""
+    body, x = expr(e), expr(by)
+    if x.op != "sym" or x.sort != REAL:
+        raise WritingError(f"{x} is no real symbol: a derivative is taken by one")
+    if body.op in ("diff", "grad"):
+        raise WritingError(f"{body} is said to be something, not differentiated again: name it by a function")
+    return Expr("diff", (body, x), REAL, body.shape)
+
+
+def grad(e: object) -> Expr:
+    """The gradient of a functional at its vector: `grad(loss(y))`, a vector like y."""
+    call = expr(e)
+    if call.op != "call" or call.args[0].sorts[-1:] != (VECTOR,):
+        raise WritingError(f"{call} is no functional of a vector: a gradient is of one, as grad(loss(y))")
+    return Expr("grad", (call,), REAL, call.args[-1].shape)
