@@ -142,6 +142,26 @@ def _downwards(strict):
     return drop_definition(modus_ponens(spoken, used), w, (start, step))
 
 
+def _entries_from_one():
+    """`for all k: w(k+1, n+2) = f(k) + n` with numerals in both arguments."""
+    known = forall(k, forall(n, eq(app(w, after(k), nadd(n, num(2))), add(fk, real(n)))))
+    spoken = specialise(given(known), (k, ZERO))
+    return drop_definition(transitive((symmetric(spoken), spoken)), w, (known,))
+
+
+def _layers(up):
+    """A recursion over layers, upwards or downwards, whose entries count from 1 and depend on all entries before."""
+    i, last = var("i", NAT), ZERO if up else N
+    start = forall(n, eq(app(w, last, after(n)), fn))
+    now, before = (after(k), k) if up else (k, after(k))
+    body = add(total(i, n, app(w, before, after(i))), app(w, before, after(after(n))))
+    step = forall(k, forall(n, implies(lt(k, N), eq(app(w, now, after(n)), body))))
+    first = specialise(given(start), (n,))
+    used = specialise(given(step), (ZERO, n))
+    spoken = discharge(transitive((symmetric(first), first)), used.conclusion)
+    return drop_definition(modus_ponens(spoken, used), w, (start, step))
+
+
 def _by_induction():
     """k <= k + n, with a hypothesis on the induction variable in the base alone."""
     claim = le(ZERO, k)
@@ -189,7 +209,8 @@ USES = {
         instantiate_symbol(given(lt(app(w, n, k), app(f, app(length, n)))), length, (m,), nadd(m, n)),
         instantiate_symbol(symmetric(given(eq(app(g, app(g, x)), x))), g, (y,), add(y, x)),
     ],
-    "drop_definition": [_explicitly(), _upwards(), _upwards_alone(), _downwards(True), _downwards(False)],
+    "drop_definition": [_explicitly(), _upwards(), _upwards_alone(), _downwards(True), _downwards(False),
+                        _entries_from_one(), _layers(True), _layers(False)],
     "induction": [
         _by_induction(),
         induction(
@@ -414,7 +435,7 @@ def forged(rule, parameters, hypotheses, conclusion):
     return Node(rule, parameters, frozenset(hypotheses), conclusion)
 
 
-def _a_recursion(start, step):
+def _a_recursion(start, step, f=f):
     """f dropped from `start, step |- n = n`: this proves no falsehood, but only where such an f exists for this n."""
     about_nothing = forged("reflexive", (n,), (start, step), eq(n, n))
     return forged("drop_definition", (about_nothing, f, (start, step)), (), eq(n, n))
@@ -466,6 +487,13 @@ FORGED = {
     "f(0) = x for every x": lambda: _a_recursion(forall(x, eq(f0, x)), forall(k, eq(app(f, after(k)), fk))),
     "f(k) = x for every x": lambda: _a_definition(f, forall(k, forall(x, eq(fk, x)))),
     "f(m(k)) = k": lambda: _a_definition(f, forall(k, eq(app(f, app(length, k)), real(k)))),
+    "f(k+1) and f(k) by one equation": lambda: _a_definition(
+        w, forall(k, forall(n, eq(app(w, after(k), k), add(fk, real(n)))))
+    ),
+    "f(k+1) = 1 + f(k+1), entries from 1": lambda: _a_recursion(
+        forall(n, eq(app(w, ZERO, after(n)), one)),
+        forall(k, forall(n, eq(app(w, after(k), after(n)), add(one, app(w, after(k), n))))), w,
+    ),
     "f(k) = 1 + f(k)": lambda: _a_definition(f, forall(k, eq(fk, add(one, fk)))),
     "order with a negative coefficient": lambda: forged(
         "order", (le(y, x), ((Q(-1), (assumed[p],), ()),), ()), (p,), le(y, x)
