@@ -6,8 +6,17 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from .. import kernel as K
-from ..kernel import Term, Theorem
-from ..language.elaborate import At, assumed, claim_at, formula_term, kernel_variable, number_term, own_indices
+from ..kernel import Refused, Term, Theorem
+from ..language.elaborate import (
+    At,
+    assumed,
+    claim_at,
+    formula_term,
+    kernel_symbol,
+    kernel_variable,
+    number_term,
+    own_indices,
+)
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
@@ -20,7 +29,7 @@ from ..proving.normal import Budget, OverBudget
 from .calculus import derivative_line, with_value
 from .fitting import applied, by_rewriting, respelled
 from .outcomes import Failure, Undecided
-from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
+from .proofs import Block, Cases, Chain, Define, Direct, Have, Induction, Line, Parts, Place, Proof, Suppose
 from .reasons import (
     Basic,
     Given,
@@ -104,11 +113,17 @@ class Checker:
 
     def _proved(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         for have in block.facts:
-            th = self._have(have, context, path)
+            th = self._define(have, context, path) if isinstance(have, Define) else self._have(have, context, path)
             if th is None:
                 return None
             context = context.extended(th)
-        proof = block.proof
+        made = self._proof(goal, block.proof, context, path)
+        for have in reversed(block.facts):
+            if made is not None and isinstance(have, Define):
+                made = self._without(have, made, path)
+        return made
+
+    def _proof(self, goal: Goal, proof: Proof, context: Context, path: str) -> Theorem | None:
         prove = {
             Chain: self._chain, Induction: self._induction, Cases: self._cases, Parts: self._parts,
             Suppose: self._suppose, Direct: self._direct,
@@ -117,6 +132,31 @@ class Checker:
             return prove(goal, proof, context, path)  # type: ignore[operator,no-any-return]  # each takes its own kind of proof
         except (OverBudget, Undecided, RecursionError) as error:
             self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
+            return None
+
+    def _define(self, d: Define, context: Context, path: str) -> Theorem | None:
+        """What the definition says, assumed until `_without` drops it"""
+        terms = [formula_term(p) for p in d.formulas]
+        for term, written in zip(terms, d.formulas, strict=True):
+            owed = K.defined(term)
+            if owed is not None and context.prove(owed) is None:
+                self._undefined(d.place, f"{path}the definition", (text(written),), owed)
+                return None
+        th = K.assume(terms[0])
+        for term in terms[1:]:
+            th = K.conjunction(th, K.assume(term))
+        self.facts[id(d.local)] = th
+        return th
+
+    def _without(self, d: Define, th: Theorem, path: str) -> Theorem | None:
+        try:
+            return K.drop_definition(th, kernel_symbol(d.function), tuple(formula_term(p) for p in d.formulas))
+        except Refused as error:
+            shown = tuple(text(p) for p in d.formulas)
+            wrong = "does not define a function that only the proof speaks of"
+            self.failures.append(
+                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=str(error))
+            )
             return None
 
     def _have(self, have: Have, context: Context, path: str) -> Theorem | None:
