@@ -74,15 +74,26 @@ class Floats:
         try:
             out = np.asarray(value)
         except ValueError:
-            raise ValueError(f"{what} has rows of different lengths") from None
+            raise ValueError(f"there are rows of different lengths in {what}") from None
         if out.dtype.kind == "f":
             return out
-        if out.dtype.kind not in "biuO":
-            raise ValueError(_no_number(what, value))
         try:
-            return out.astype(float)
-        except (TypeError, ValueError):
-            raise ValueError(_no_number(what, value)) from None
+            return out.astype(float) if out.dtype.kind in "biu" else np.vectorize(_float, otypes=[float])(out)
+        except _NoNumber as e:
+            raise ValueError(_no_number(what, e.args[0])) from None
+
+
+class _NoNumber(Exception):
+    """What stands where a real number should."""
+
+
+def _float(q: Any) -> float:
+    if isinstance(q, str | complex):
+        raise _NoNumber(q.item() if isinstance(q, np.generic) else q)
+    try:
+        return float(q)
+    except (TypeError, ValueError):
+        raise _NoNumber(q) from None
 
 
 class Exact:
@@ -113,7 +124,7 @@ class Exact:
         try:
             out = np.array(value, dtype=object)
         except ValueError:
-            raise ValueError(f"{what} has rows of different lengths") from None
+            raise ValueError(f"there are rows of different lengths in {what}") from None
         return entry_by_entry(lambda q: _fraction(what, q), out)
 
 
@@ -121,14 +132,14 @@ def _fraction(what: str, q: Any) -> Fraction:
     if isinstance(q, Rational) and not isinstance(q, bool):
         return Fraction(int(q.numerator), int(q.denominator))
     if isinstance(q, float | np.floating):
-        raise ValueError(f"{what} has the float {float(q)} in it: an exact network takes ints and Fractions")
+        raise ValueError(f"there is the float {float(q)} in {what}: an exact network takes ints and Fractions")
     if isinstance(q, list | tuple):
-        raise ValueError(f"{what} has rows of different lengths")
+        raise ValueError(f"there are rows of different lengths in {what}")
     raise ValueError(_no_number(what, q))
 
 
 def _no_number(what: str, value: object) -> str:
-    return f"{what} consists of real numbers, not of {value!r}"
+    return f"there is {value!r} in {what}: only real numbers can stand there"
 
 
 def entry_by_entry(formula: Callable[..., Any], *arrays: Array) -> Array:
