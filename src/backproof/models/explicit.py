@@ -162,10 +162,9 @@ class Network:
         rates = self._numbers.read("rate", rate)
         if rates.shape not in ((), (self.L,)):
             raise ValueError(f"a rate is a number, or {self.L} numbers, one for each layer, not {rate!r}")
-        # [()] makes a number of what would make an array of float64 out of one of float32.
-        each = [rates[()] if not rates.ndim else rates[l] for l in range(self.L)]
-        if not self.exact:
-            each = [float(r) if rates.dtype == float else r for r in each]
+        each = list(rates) if rates.ndim else [rates[()]] * self.L
+        if rates.dtype == float:
+            each = list(map(float, each))  # Python's floats leave the precision to the parameters
         return Parameters(*(tuple(map(descent, p, each, g)) for p, g in zip((W, b), gradients, strict=True)))
 
     def train(self, parameters: tuple[Any, Any], inputs: Any, targets: Any, rate: Any, steps: int) -> list[Parameters]:

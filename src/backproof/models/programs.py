@@ -75,7 +75,7 @@ class Program:
         return int(sum(sp.count_ops(e) for e in counted))
 
     def subs(self, values: Mapping[Any, Any]) -> Program:
-        """With expressions or numbers for symbols that go in. A step that becomes a number or a symbol is written out.
+        """With expressions or numbers for symbols that go in. A step that becomes one number or symbol is written out.
 
         The gradients stay those in the original entries, taken where the values say. Fractions are read exactly.
         """
@@ -87,7 +87,7 @@ class Program:
         steps = []
         for symbol, expression in self.steps:
             new = expression.xreplace(inside)
-            if new.is_Atom or new.is_number:
+            if new.is_Atom:
                 inside[symbol] = new
             else:
                 steps.append((symbol, new))
