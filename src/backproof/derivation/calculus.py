@@ -6,7 +6,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import term_texts
 from ..proving.context import Context
-from ..proving.differentiation import NoDerivativeError, derivative_of, rewritten
+from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
 from ..proving.normal import Budget
@@ -28,12 +28,12 @@ def derivative_line(
         raise Undecided("a derivative is by calculus, or by a fact that says what it is")
     wide = context.extended(*[f.theorem for f in facts])
     try:
-        th = derivative_of(goal, wide)
+        th = derivative_of(goal, Givens(wide, tuple(f for f in facts if f.is_equation)))
     except NoDerivativeError as error:
         words, terms = error.obstacle
         raise Undecided(words.format(*term_texts(*terms))) from None
     for f in facts:  # they are found among what is in force, where nobody counts
-        f.used += f.conclusion.op in ("derivative", "gradient") and f.theorem.hypotheses <= th.hypotheses
+        f.used += f.theorem.hypotheses <= th.hypotheses
     value = prove_equation(th.conclusion.args[2], goal.args[2], wide, facts, Budget())
     return rewritten(th, goal, value) if isinstance(value, Theorem) else value
 

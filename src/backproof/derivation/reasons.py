@@ -180,9 +180,14 @@ def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]
 
 
 def _matched(p: K.Term) -> frozenset[K.Term]:
-    """The variables on the left side of what a formula concludes, for an equation; an inequality is not matched"""
+    """The variables on the left side of what a formula concludes: of an equation, or a derivative's function and point.
+
+    An inequality is not matched.
+    """
     while p.op in ("forall", "implies"):
         p = K.open_binder(p, K.fresh(p.data, p)) if p.op == "forall" else p.args[1]
+    if p.op == "derivative":
+        return p.args[0].free | p.args[1].free
     return p.args[0].free if p.op == "eq" else frozenset()
 
 

@@ -8,7 +8,7 @@ said: what has no derivative has none, so whoever wants to bound a derivative fi
 from __future__ import annotations
 
 from .errors import WritingError
-from .expressions import REAL, VECTOR, Expr, Function, expr
+from .expressions import REAL, VECTOR, Expr, Function, expr, scalar
 
 
 def functional(name: str, *sorts: str) -> Function:
@@ -19,14 +19,18 @@ def functional(name: str, *sorts: str) -> Function:
     return Function(name, (*sorts, VECTOR))
 
 
-def diff(e: object, by: object) -> Expr:
-    """The derivative of e with respect to a real symbol, at the value that it has. Of an array, entry by entry."""
+def diff(e: object, by: object, at: object = None) -> Expr:
+    """The derivative of e with respect to a real symbol, at the value that it has. Of an array, entry by entry.
+
+    With `at`, at that number: then the symbol is bound, like the index of a sum.
+    """
     body, x = expr(e), expr(by)
     if x.op != "sym" or x.sort != REAL:
         raise WritingError(f"{x} is no real symbol: a derivative is taken by one")
     if body.op in ("diff", "grad"):
         raise WritingError(f"{body} is said to be something, not differentiated again: name it by a function")
-    return Expr("diff", (body, x), REAL, body.shape)
+    point = () if at is None else (scalar(expr(at), "a point"),)
+    return Expr("diff", (body, x, *point), REAL, body.shape)
 
 
 def grad(e: object) -> Expr:

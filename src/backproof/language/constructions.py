@@ -91,4 +91,6 @@ def mentions(e: Any, symbol: Expr) -> bool:
         return bool(e.args[0] == symbol.args[0])
     if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
         return mentions(e.args[2], symbol) or mentions(e.args[3], symbol)
+    if e.op == "diff" and len(e.args) == 3 and e.args[1].args[0] == symbol.args[0]:
+        return mentions(e.args[2], symbol)
     return any(mentions(x, symbol) for x in (*e.args, *e.shape))

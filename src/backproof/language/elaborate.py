@@ -295,9 +295,13 @@ def _derivative(c: Claim, at: At) -> Term:
     d, v = c.parts if c.left.op == "diff" else c.parts[::-1]
     if c.op != "=" or v.op in ("diff", "grad"):
         raise WritingError(f"{c}: a derivative is said to be something, by =; then that can be compared")
-    body, x = d.args
+    body, x, *point = d.args
     s = kernel_variable(x)
-    return K.derivative(s, _at(body, at), s, _at(v, at))
+    if point and s in _at(v, at).free:
+        raise WritingError(
+            f"{c}: {x} is bound in the derivative, and stands outside of it, too: take another name there"
+        )
+    return K.derivative(s, _at(body, at), number_term(point[0]) if point else s, _at(v, at))
 
 
 def _gradient(c: Claim) -> Term:

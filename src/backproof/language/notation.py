@@ -172,8 +172,9 @@ class _Text:
         return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{last}) {self.at(body, BIG)}", BIG
 
     # -- derivatives
-    def op_diff(self, e: Expr, body: Expr, x: Expr) -> tuple[str, int]:
-        return f"d/d{self.show(x)[0]} {self.at(body, DOT)}", PRODUCT
+    def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
+        whole, by = f"d/d{self.show(x)[0]} {self.at(body, DOT)}", self.show(x)[0]
+        return (f"({whole} at {by} = {self.show(at[0])[0]})", ATOM) if at else (whole, PRODUCT)
 
     def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
         return f"∇{self.show(call)[0]}", ATOM
@@ -340,8 +341,9 @@ class _LaTeX(_Text):
     def begins_with_number(self, s: str) -> bool:
         return s[:1].isdigit() or s.startswith((r"\tfrac", r"\frac"))
 
-    def op_diff(self, e: Expr, body: Expr, x: Expr) -> tuple[str, int]:
-        return rf"\frac{{d}}{{d{self.show(x)[0]}}} {self.at(body, DOT)}", PRODUCT
+    def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
+        whole, by = rf"\frac{{d}}{{d{self.show(x)[0]}}} {self.at(body, DOT)}", self.show(x)[0]
+        return (rf"\left.{whole}\right|_{{{by} = {self.show(at[0])[0]}}}", ATOM) if at else (whole, PRODUCT)
 
     def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
         return rf"\nabla {self.show(call)[0]}", ATOM

@@ -15,6 +15,7 @@ from .context import Context, apply, joined
 from .facts import Fact, match
 
 ONE, ZERO = K.rat(1), K.rat(0)
+DEEPEST = 50  # equations looked through, one within the other
 
 
 class Obstacle(NamedTuple):
@@ -32,7 +33,19 @@ class NoDerivativeError(Exception):
         self.obstacle = Obstacle(words, terms)
 
 
-def differentiate(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+class Givens(NamedTuple):
+    """What is in force, and the equations that say what a function symbol is, to be looked through."""
+
+    context: Context
+    equations: tuple[Fact, ...] = ()
+    left: int = DEEPEST  # how many times more an equation may be looked through
+
+    def under(self, *theorems: Theorem) -> Givens:
+        """The same where more is in force."""
+        return self._replace(context=self.context.extended(*theorems))
+
+
+def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """The theorem that s -> t has a derivative at the point `at`, which does not contain s.
 
     Raises NoDerivativeError where what is in force does not give one.
@@ -41,7 +54,7 @@ def differentiate(t: Term, s: Term, at: Term, context: Context) -> Theorem:
         return K.derivative_constant(s, t, at)
     if t is s:
         return K.derivative_identity(s, at)
-    known = _given(t, s, at, context)
+    known = _given(t, s, at, givens)
     if known is not None:
         return known
     rule = {
@@ -50,16 +63,16 @@ def differentiate(t: Term, s: Term, at: Term, context: Context) -> Theorem:
     }.get(t.op)  # fmt: skip
     if rule is None:
         raise NoDerivativeError("no rule for the derivative of {}", t)
-    return rule(t, s, at, context)
+    return rule(t, s, at, givens)
 
 
-def derivative_of(p: Term, context: Context) -> Theorem:
+def derivative_of(p: Term, givens: Givens) -> Theorem:
     """The theorem that the function of the derivative p has a derivative at its point: the value may be another one.
 
     Raises NoDerivativeError.
     """
-    s = K.fresh(K.REAL, p, *context.free)
-    return differentiate(K.open_binder(p, s), s, p.args[1], context)
+    s = K.fresh(K.REAL, p, *givens.context.free)
+    return differentiate(K.open_binder(p, s), s, p.args[1], givens)
 
 
 def _at(t: Term, s: Term, at: Term) -> Term:
@@ -69,12 +82,12 @@ def _at(t: Term, s: Term, at: Term) -> Term:
 # ---------------------------------------------------------------- what is given
 
 
-def _given(t: Term, s: Term, at: Term, context: Context) -> Theorem | None:
+def _given(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
     """The derivative from a fact about just this function"""
     wanted = K.derivative(s, t, at, ZERO)
-    for fact in _facts(context, "derivative"):
+    for fact in _facts(givens.context, "derivative"):
         for found in _instances(fact, wanted, (0, 1)):
-            th = _apply(fact, found, context)
+            th = _apply(fact, found, givens.context)
             if th is not None and th.conclusion.args[:2] == wanted.args[:2]:
                 return th
     return None
@@ -112,41 +125,41 @@ def _apply(fact: Fact, values: dict[Term, Term], context: Context) -> Theorem | 
 # ---------------------------------------------------------------- rings
 
 
-def _sum(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _sum(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     a, b = t.args
-    return K.derivative_sum(differentiate(a, s, at, context), differentiate(b, s, at, context))
+    return K.derivative_sum(differentiate(a, s, at, givens), differentiate(b, s, at, givens))
 
 
-def _product(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _product(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     a, b = t.args
-    return K.derivative_product(differentiate(a, s, at, context), differentiate(b, s, at, context))
+    return K.derivative_product(differentiate(a, s, at, givens), differentiate(b, s, at, givens))
 
 
-def _inverse(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _inverse(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     (a,) = t.args
-    inner, there = differentiate(a, s, at, context), _at(a, s, at)
-    nonzero = context.prove(K.no(K.eq(there, ZERO)))
+    inner, there = differentiate(a, s, at, givens), _at(a, s, at)
+    nonzero = givens.context.prove(K.no(K.eq(there, ZERO)))
     if nonzero is None:
         raise NoDerivativeError("{} divides, and is not known not to be 0", there)
     return K.derivative_inverse(inner, nonzero)
 
 
-def _power(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     base, exponent = t.args
     atoms, c = K.linear(exponent)
     if c == 0 and not atoms:
         return _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     if c == 0:
-        return _power_of_a_symbol(t, s, at, context)
+        return _power_of_a_symbol(t, s, at, givens)
     from .ordering import natural_term
 
     before = natural_term(atoms, c - 1)
-    th = K.derivative_power(differentiate(base, s, at, context), before)
+    th = K.derivative_power(differentiate(base, s, at, givens), before)
     index = K.index(K.nadd(before, K.ONE), exponent)
     return _renamed(th, s, K.replace(K.power(base, K.nadd(before, K.ONE)), (index,)))
 
 
-def _power_of_a_symbol(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """a^n: constant for n = 0, and n = k + 1 else is not of that form as it stands"""
     raise NoDerivativeError("the derivative of {}: write the exponent as one more than a natural number", t)
 
@@ -159,47 +172,47 @@ def _renamed(th: Theorem, s: Term, same: Theorem) -> Theorem:
 # ---------------------------------------------------------------- sums and choices
 
 
-def _under_sum(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _under_sum(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     n = t.args[0]
     if s in n.free:
         raise NoDerivativeError("the range of {} depends on what is differentiated by", t)
-    k = K.fresh(K.NAT, t, at, s, *context.free)
-    inside = context.extended(K.assume(K.lt(k, n)))
+    k = K.fresh(K.NAT, t, at, s, *givens.context.free)
+    inside = givens.under(K.assume(K.lt(k, n)))
     return K.derivative_under_sum(differentiate(K.open_binder(t, k), s, at, inside), k, n)
 
 
-def _choice(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _choice(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     condition, u, v = t.args
     if s not in condition.free:
-        return _fixed_choice(t, s, at, context)
+        return _fixed_choice(t, s, at, givens)
     a, b = condition.args
     here, there = _at(a, s, at), _at(b, s, at)
     for left, right in ((here, there), (there, here)):
-        fact = context.prove(K.lt(left, right))
+        fact = givens.context.prove(K.lt(left, right))
         if fact is None:
             continue
         below = left is here
         taken, other = (u, v) if below and condition.op != "eq" else (v, u)
         return K.derivative_choice(
-            fact, differentiate(a, s, at, context), differentiate(b, s, at, context),
-            differentiate(taken, s, at, context), K.forall(s, K.eq(other, other)), K.forall(s, condition),
+            fact, differentiate(a, s, at, givens), differentiate(b, s, at, givens),
+            differentiate(taken, s, at, givens), K.forall(s, K.eq(other, other)), K.forall(s, condition),
         )  # fmt: skip
     raise NoDerivativeError(
         "a choice has a derivative away from its threshold: neither {} < {} nor the reverse is given", here, there
     )
 
 
-def _fixed_choice(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _fixed_choice(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """A choice that does not depend on s: in either case it is one function, and so is its derivative"""
     c, u, v = t.args
-    yes = context.prove(c)
-    no = None if yes is not None else context.prove(K.no(c))
+    yes = givens.context.prove(c)
+    no = None if yes is not None else givens.context.prove(K.no(c))
     if yes is not None or no is not None:
         branch, same = (u, K.if_true(yes, u, v)) if yes is not None else (v, K.if_false(no, u, v))
-        th = differentiate(branch, s, at, context)
+        th = differentiate(branch, s, at, givens)
         return K.derivative_same_function(th, K.generalise(K.symmetric(same), s))
-    one = differentiate(u, s, at, context.extended(K.assume(c)))
-    other = differentiate(v, s, at, context.extended(K.assume(K.no(c))))
+    one = differentiate(u, s, at, givens.under(K.assume(c)))
+    other = differentiate(v, s, at, givens.under(K.assume(K.no(c))))
     p, q = one.conclusion.args[2], other.conclusion.args[2]
     branches = []
     for th, same, value in (
@@ -214,37 +227,57 @@ def _fixed_choice(t: Term, s: Term, at: Term, context: Context) -> Theorem:
 # ---------------------------------------------------------------- functions
 
 
-def _call(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _call(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     moving = [i for i, a in enumerate(t.args) if s in a.free]
+    if len(moving) > 1 and (seen := _looked_through(t, s, at, givens)) is not None:
+        return seen
     if len(moving) > 1 or t.args[moving[0]].sort != K.REAL:
         raise NoDerivativeError("{} depends in several places on what is differentiated by", t)
     (i,) = moving
     inner = t.args[i]
     there = _at(inner, s, at)
-    z = K.fresh(K.REAL, t, s, at, *context.free)
+    z = K.fresh(K.REAL, t, s, at, *givens.context.free)
     outside = K.app(t.data, *[z if j == i else a for j, a in enumerate(t.args)])
-    outer = _given(outside, z, there, context)
+    outer = _given(outside, z, there, givens)
     if outer is None:
+        seen = _looked_through(t, s, at, givens)
+        if seen is not None:
+            return seen
         raise NoDerivativeError("nothing says that {} has a derivative at {} = {}", outside, z, there)
     if inner is s:
         return outer
-    return K.derivative_chain(outer, differentiate(inner, s, at, context))
+    return K.derivative_chain(outer, differentiate(inner, s, at, givens))
 
 
-def _functional(t: Term, s: Term, at: Term, context: Context) -> Theorem:
+def _looked_through(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
+    """The derivative of what an equation says the application is, for all s: that is what a family of values needs"""
+    if givens.left == 0:
+        raise NoDerivativeError("{} is looked through too many times", t)
+    for fact in givens.equations:
+        for found in match(fact.conclusion.args[0], t, {}, frozenset(fact.variables)):
+            if len(found) < len(fact.variables):
+                continue
+            same = _apply(fact, found, givens.context)
+            if same is not None and same.conclusion.args[0] is t and not any(s in h.free for h in same.hypotheses):
+                inside = differentiate(same.conclusion.args[1], s, at, givens._replace(left=givens.left - 1))
+                return _renamed(inside, s, K.symmetric(same))
+    return None
+
+
+def _functional(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """The chain rule of a gradient, and the vector cut off at its length, which changes nothing for a functional"""
     n, args = t.args[1], t.args[2:]
     if any(s in a.free for a in (n, *args)):
         raise NoDerivativeError("{} depends on what is differentiated by outside of its vector", t)
-    k = K.fresh(K.NAT, t, s, at, *context.free)
+    k = K.fresh(K.NAT, t, s, at, *givens.context.free)
     v = K.fresh_symbol((K.NAT,), t)
     u = K.open_binder(t, k)
     start = _at(u, s, at)
     wanted = K.gradient(k, start, ZERO, v, K.functional(t.data, k, n, K.app(v, k), *args), n)
-    inside = context.extended(K.assume(K.lt(k, n)))
-    for fact in _facts(context, "gradient"):
+    inside = givens.under(K.assume(K.lt(k, n)))
+    for fact in _facts(givens.context, "gradient"):
         for found in _instances(fact, wanted, (2, 3, 0)):
-            grad = _apply(fact, found, context)
+            grad = _apply(fact, found, givens.context)
             if grad is None or [grad.conclusion.args[i] for i in (2, 3, 0)] != [wanted.args[i] for i in (2, 3, 0)]:
                 continue
             curve = differentiate(u, s, at, inside)
@@ -268,7 +301,7 @@ def prove_derivative(goal: Term, context: Context) -> Theorem | None:
     from .normal import Budget, Normaliser
 
     try:
-        th = derivative_of(goal, context)
+        th = derivative_of(goal, Givens(context))
     except NoDerivativeError:
         return None
     n = Normaliser(context, (), Budget())
