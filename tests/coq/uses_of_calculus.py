@@ -16,12 +16,15 @@ from backproof.kernel import (
     derivative_chain,
     derivative_choice,
     derivative_constant,
+    derivative_exp,
     derivative_identity,
     derivative_inverse,
+    derivative_log,
     derivative_power,
     derivative_product,
     derivative_rewritten,
     derivative_same_function,
+    derivative_sqrt,
     derivative_sum,
     derivative_under_sum,
     derivative_unique,
@@ -43,6 +46,7 @@ from backproof.kernel import (
     modus_ponens,
     mul,
     nadd,
+    named,
     no,
     num,
     order,
@@ -96,6 +100,9 @@ def _of_a_sum() -> object:
 
 
 USES = {
+    "derivative_exp": [derivative_exp(x), derivative_exp(total(k, n, fk))],
+    "derivative_log": [derivative_log(given(lt(zero, mul(x, y))))],
+    "derivative_sqrt": [derivative_sqrt(given(lt(zero, add(x, y))))],
     "derivative_constant": [derivative_constant(s, total(k, n, fk), x)],
     "derivative_identity": [derivative_identity(s, add(x, y))],
     "derivative_sum": [derivative_sum(square, identity), derivative_sum(everywhere, derivative_constant(s, y, x))],
@@ -203,6 +210,18 @@ _identity = forged("derivative_identity", (s, x), (), derivative(s, s, x, one))
 _constant = forged("derivative_constant", (s, y, x), (), derivative(s, y, x, zero))
 
 FORGED = {
+    "log differentiated where it is not known to be defined": lambda: forged(
+        "derivative_log", (_assumed(le(zero, x)),), (le(zero, x),), derivative(s, named("log", s), x, inv(x))
+    ),
+    "sqrt differentiated at 0": lambda: forged(
+        "derivative_sqrt",
+        (_assumed(le(zero, x)),),
+        (le(zero, x),),
+        derivative(s, named("sqrt", s), x, inv(mul(two, named("sqrt", x)))),
+    ),
+    "exp has another derivative": lambda: forged(
+        "derivative_exp", (x,), (), derivative(s, named("exp", s), x, mul(x, named("exp", x)))
+    ),
     "a constant that is the variable": lambda: forged("derivative_constant", (s, s, x), (), derivative(s, s, x, zero)),
     "a sum of derivatives at two points": lambda: forged(
         "derivative_sum",

@@ -25,12 +25,15 @@ from backproof.kernel import (
     derivative_chain,
     derivative_choice,
     derivative_constant,
+    derivative_exp,
     derivative_identity,
     derivative_inverse,
+    derivative_log,
     derivative_power,
     derivative_product,
     derivative_rewritten,
     derivative_same_function,
+    derivative_sqrt,
     derivative_sum,
     derivative_under_sum,
     derivative_unique,
@@ -53,6 +56,7 @@ from backproof.kernel import (
     lt,
     mul,
     nadd,
+    named,
     no,
     num,
     open_binder,
@@ -97,6 +101,19 @@ def choice(fact, relation, branch=identity, other=zero, b=constant):
 
 # rule, a use of it, the hypotheses and the conclusion
 INFERS = [
+    ("derivative_exp", lambda: derivative_exp(x), [], derivative(s, named("exp", s), x, named("exp", x))),
+    (
+        "derivative_log",
+        lambda: derivative_log(assume(lt(zero, x))),
+        [lt(zero, x)],
+        derivative(s, named("log", s), x, inv(x)),
+    ),
+    (
+        "derivative_sqrt",
+        lambda: derivative_sqrt(assume(lt(zero, x))),
+        [lt(zero, x)],
+        derivative(s, named("sqrt", s), x, inv(mul(two, named("sqrt", x)))),
+    ),
     ("derivative_constant", lambda: constant, [], derivative(s, y, x, zero)),
     ("derivative_identity", lambda: identity, [], derivative(s, s, x, one)),
     (
@@ -190,6 +207,10 @@ INFERS = [
 
 # rule, a use of it, why it is refused
 REFUSES = [
+    ("derivative_exp", lambda: derivative_exp(k), "derivative_exp: k is not a closed term of sort Real"),
+    ("derivative_log", lambda: derivative_log(assume(le(zero, x))), "(le 0 x) is not of the form 0 < a"),
+    ("derivative_log", lambda: derivative_log(assume(lt(one, x))), "(lt 1 x) is not of the form 0 < a"),
+    ("derivative_sqrt", lambda: derivative_sqrt(assume(le(zero, x))), "(le 0 x) is not of the form 0 < a"),
     ("derivative_constant", lambda: derivative_constant(s, mul(s, x), x), "(mul s x) contains s"),
     ("derivative_constant", lambda: derivative_constant(one, y, y), "y contains 1"),
     ("derivative_identity", lambda: derivative_identity(one, x), "1 is not a variable"),
@@ -449,6 +470,8 @@ def test_what_a_derivative_owes():
     assert owed.op == "and"
     assert owed.args[0] is forall(k, implies(lt(k, n), no(eq(fk, zero))))
     assert owed.args[1] is both(implies(lt(ONE, n), no(eq(app(f, ONE), zero))), no(eq(point, zero)))
+    assert defined(derivative(s, named("sqrt", s), x, y)) is lt(zero, x)
+    assert defined(derivative(s, s, x, named("sqrt", y))) is le(zero, y)
     assert defined(functional(loss, k, n, inv(fk))) is forall(k, implies(lt(k, n), no(eq(fk, zero))))
 
 

@@ -67,6 +67,18 @@ def derivative_power(page: Page, th: Node, n: Term) -> str:
     return _by("der_power", page.binder(s, f), *map(page.term, (at, p, n)), page.cite(th))
 
 
+def derivative_exp(page: Page, at: Term) -> str:
+    return f"derivable_pt_lim_exp {page.term(at)}"
+
+
+def derivative_log(page: Page, th: Node) -> str:
+    return f"derivable_pt_lim_ln {page.term(th.conclusion.args[1])} {page.cite(th)}"
+
+
+def derivative_sqrt(page: Page, th: Node) -> str:
+    return f"derivable_pt_lim_sqrt {page.term(th.conclusion.args[1])} {page.cite(th)}"
+
+
 def derivative_chain(page: Page, outer: Node, inner: Node) -> str:
     s = fresh(REAL, outer.conclusion, inner.conclusion)
     f, at, p = _opened(inner, s)

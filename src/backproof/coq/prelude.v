@@ -5,6 +5,8 @@
    a + b, a * b      Nat.add; Rplus, Rmult
    a^-1, a^n         Rinv (/ 0 = 0), pow (x ^ 0 = 1)
    real(a)           INR
+   exp, log, sqrt    exp, ln, sqrt of the standard library; where it defines nothing, neither does the kernel
+   tanh              tanh of the standard library: sinh / cosh
    Sum(k < n, body)  rsum n (fun k => body)
    If(c, u, v)       if_eq, if_le, if_lt for reals, if_eq_nat, if_le_nat, if_lt_nat for naturals
    derivative        der, which is derivable_pt_lim
@@ -332,3 +334,20 @@ Definition has_gradient (F : (nat -> R) -> R) (n : nat) (a g : nat -> R) : Prop 
   forall (u : R -> nat -> R) (du : nat -> R) (r : R),
   (forall k, (k < n)%nat -> der (fun s => u s k) r (du k)) -> (forall k, (k < n)%nat -> u r k = a k) ->
   der (fun s => F (cut n (u s))) r (rsum n (fun k => g k * du k)).
+(* ---------------------------------------------------------------- named functions *)
+
+Lemma exp_sum (a b : R) : exp (a + b) = exp a * exp b.
+Proof. exact (exp_plus a b). Qed.
+Lemma exp_tangent (a : R) : 1 + a <= exp a.
+Proof. exact (exp_ineq1_le a). Qed.
+Lemma exp_log (a : R) : 0 < a -> exp (ln a) = a.
+Proof. exact (exp_ln a). Qed.
+Lemma sqrt_square (a : R) : 0 <= a -> sqrt a * sqrt a = a.
+Proof. exact (sqrt_sqrt a). Qed.
+Lemma sqrt_nonnegative (a : R) : 0 <= a -> 0 <= sqrt a.
+Proof. intros _. exact (sqrt_pos a). Qed.
+Lemma tanh_exp (a : R) : tanh a * (exp a + exp (-1 * a)) = exp a + -1 * exp (-1 * a).
+Proof.
+  unfold tanh, sinh, cosh. replace (-1 * a) with (- a) by ring.
+  assert (up := exp_pos a). assert (down := exp_pos (- a)). field. lra.
+Qed.

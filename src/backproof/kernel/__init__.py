@@ -1,8 +1,8 @@
-"""The judge. Reading order: terms, substitution, theorem, logic, definitions, arithmetic, calculus, definedness,
-publication, replay.
+"""The judge. Reading order: terms, substitution, theorem, logic, definitions, arithmetic, functions, calculus,
+definedness, publication, replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
-theorems need have their place in a file of their own beside `logic`, `arithmetic` and `calculus`.
+theorems need have their place in a file of their own beside these.
 """
 
 # fmt: off  (a list of names, many to a line)
@@ -33,12 +33,15 @@ from .calculus import (
     derivative_chain,
     derivative_choice,
     derivative_constant,
+    derivative_exp,
     derivative_identity,
     derivative_inverse,
+    derivative_log,
     derivative_power,
     derivative_product,
     derivative_rewritten,
     derivative_same_function,
+    derivative_sqrt,
     derivative_sum,
     derivative_under_sum,
     derivative_unique,
@@ -49,6 +52,7 @@ from .calculus import (
     under_functional,
 )
 from .definedness import defined
+from .functions import exp_log, exp_sum, exp_tangent, sqrt_nonnegative, sqrt_square, tanh_exp
 from .logic import (
     absurd,
     antisymmetric,
@@ -80,6 +84,7 @@ from .replay import FORMAT, read_terms, replay
 from .substitution import fresh, fresh_symbol, substitute
 from .terms import (
     BINDS,
+    NAMED,
     NAT,
     ONE,
     PROP,
@@ -103,6 +108,7 @@ from .terms import (
     lt,
     mul,
     nadd,
+    named,
     no,
     num,
     open_binder,

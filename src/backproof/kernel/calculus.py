@@ -37,6 +37,7 @@ from .terms import (
     lt,
     mul,
     nadd,
+    named,
     no,
     open_binder,
     open_gradient,
@@ -147,6 +148,46 @@ def derivative_power(th: Theorem, n: Term) -> Sequent:
     more = nadd(n, ONE)
     value = mul(mul(real(more), power(_at(f, s, at), n)), p)
     return th.hypotheses, derivative(s, power(f, more), at, value)
+
+
+@rule
+def derivative_exp(at: Term) -> Sequent:
+    """|- s -> exp(s) has the derivative exp(at) at any point.
+
+    >>> derivative_exp(y)
+    |- (derivative (exp #0) y (exp y))
+    """
+    s = fresh(REAL, at)
+    return (), derivative(s, named("exp", s), at, named("exp", at))
+
+
+@rule
+def derivative_log(th: Theorem) -> Sequent:
+    """G |- 0 < a  gives  G |- s -> log(s) has the derivative a^-1 at a.  Fails on anything else.
+
+    >>> derivative_log(assume(lt(rat(0), y)))
+    (lt 0 y) |- (derivative (log #0) y (inv y))
+    """
+    s, at = _positive(th)
+    return th.hypotheses, derivative(s, named("log", s), at, inv(at))
+
+
+@rule
+def derivative_sqrt(th: Theorem) -> Sequent:
+    """G |- 0 < a  gives  G |- s -> sqrt(s) has the derivative (2 * sqrt(a))^-1 at a.  Fails on anything else.
+
+    >>> derivative_sqrt(assume(lt(rat(0), y)))
+    (lt 0 y) |- (derivative (sqrt #0) y (inv (mul 2 (sqrt y))))
+    """
+    s, at = _positive(th)
+    return th.hypotheses, derivative(s, named("sqrt", s), at, inv(mul(rat(2), named("sqrt", at))))
+
+
+def _positive(th: Theorem) -> tuple[Term, Term]:
+    """A variable, and the a of the theorem 0 < a"""
+    p = th.conclusion
+    need(p.op == "lt" and p.args[0] is rat(0), "{} is not of the form 0 < a", p)
+    return fresh(REAL, p), p.args[1]
 
 
 @rule

@@ -22,6 +22,8 @@ VECTOR: Final = "Vector"  # the sort of a functional symbol's last argument; no 
 BINDS: Final = {"sum": (1,), "forall": (0,), "derivative": (0,), "functional": (0,), "gradient": (0, 1, 2)}
 _BOUND: Final = {"sum": NAT, "functional": NAT, "gradient": NAT, "derivative": REAL}  # of `forall`, its data
 RELATIONS: Final = ("eq", "le", "lt")
+#: the functions of one real argument that have laws of their own, in `functions`
+NAMED: Final = ("exp", "log", "sqrt", "tanh")
 
 Symbol = tuple[str, tuple[str, ...], str]
 
@@ -70,7 +72,10 @@ def _show(t: Term, room: list[int]) -> str:
         return str(t.data[0])
     if t.op == "bound":
         return f"#{t.data[0]}"
-    head = t.data[0] if t.op in ("app", "functional") else t.op if t.data is None else f"{t.op}:{t.data}"
+    if t.op in ("app", "functional"):
+        head = t.data[0]
+    else:
+        head = t.data if t.op == "fn" else t.op if t.data is None else f"{t.op}:{t.data}"
     return f"({' '.join([head, *[_show(a, room) for a in t.args]])})"
 
 
@@ -205,6 +210,14 @@ def power(a: Term, n: Term) -> Term:
     need_sort(REAL, a)
     need_sort(NAT, n)
     return _make("pow", None, (a, n), REAL)
+
+
+def named(name: str, a: Term) -> Term:
+    """exp(a), log(a), sqrt(a) or tanh(a). Fails unless the name is in `NAMED`."""
+    if type(name) is not str or name not in NAMED:
+        raise TypeError(f"no named function {name!r}")
+    need_sort(REAL, a)
+    return _make("fn", name, (a,), REAL)
 
 
 def total(k: Term, n: Term, body: Term) -> Term:

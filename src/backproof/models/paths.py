@@ -1,8 +1,8 @@
 """A network whose weights and biases move along any path: what its loss does then is what its gradient says.
 
-Conventions are those of `network`: weight layers 1 to H + 1, so H hidden ones; `W[l, r]` of the shape (m(l), m(l-1)). The
-parameters are any functions of a real number r, with derivatives `V[l]` and `v[l]` at the one r that is looked at. A path
-that moves one weight alone gives the partial derivative; all paths together say that the gradient is one (Fréchet's).
+Conventions are those of `network`: weight layers 1 to H + 1, so H hidden ones; `W[l, r]` of the shape (m(l), m(l-1)).
+The parameters are any functions of a real number r, with derivatives `V[l]` and `v[l]` at the one r that is looked at.
+A path that moves one weight alone gives the partial derivative; all paths together give the gradient (Fréchet's).
 """
 
 from __future__ import annotations

@@ -59,7 +59,7 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         return known
     rule = {
         "add": _sum, "mul": _product, "inv": _inverse, "pow": _power, "sum": _under_sum, "if": _choice,
-        "app": _call, "functional": _functional,
+        "app": _call, "functional": _functional, "fn": _named,
     }.get(t.op)  # fmt: skip
     if rule is None:
         raise NoDerivativeError("no rule for the derivative of {}", t)
@@ -247,6 +247,22 @@ def _call(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     if inner is s:
         return outer
     return K.derivative_chain(outer, differentiate(inner, s, at, givens))
+
+
+def _named(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
+    """exp, log and sqrt, the last two of something positive"""
+    (inner,) = t.args
+    there = _at(inner, s, at)
+    if t.data == "exp":
+        outer = K.derivative_exp(there)
+    elif t.data in ("log", "sqrt"):
+        positive = givens.context.prove(K.lt(ZERO, there))
+        if positive is None:
+            raise NoDerivativeError("{} has a derivative where 0 < {}, which is not given", _at(t, s, at), there)
+        outer = K.derivative_log(positive) if t.data == "log" else K.derivative_sqrt(positive)
+    else:
+        raise NoDerivativeError("no rule for the derivative of {}", t)
+    return outer if inner is s else K.derivative_chain(outer, differentiate(inner, s, at, givens))
 
 
 def _looked_through(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
