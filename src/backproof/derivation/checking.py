@@ -274,6 +274,8 @@ class Checker:
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
             mine = [f for f in facts if f.name == reason.name]
+            if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
+                continue  # an equation of sizes may have served for a range, which is not counted
             if mine and not any(f.used for f in mine) and len(line.by) > 1:
                 where = f"{line.place.file}:{line.place.line}  {path}step {number}"
                 self.notes.append(f"{where}: the reason {reason.name} was not needed")

@@ -62,7 +62,7 @@ class Normaliser:
             self._index(fact)
 
     def _index(self, fact: Fact) -> None:
-        if not fact.is_equation:
+        if fact.conclusion.op != "eq":
             return
         indices = self.context.of_indices
         if indices is not EMPTY:
@@ -73,7 +73,9 @@ class Normaliser:
             pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
-        if is_atom(pattern):
+        if pattern.sort == K.NAT and pattern.op != "app":
+            return  # a variable that an equation determines is in `solved`
+        if pattern.sort == K.NAT or is_atom(pattern):
             self.by_head.setdefault((pattern.op, pattern.data), []).append((fact, pattern))
         else:
             self.products.append((fact, K.poly(pattern)))
@@ -129,7 +131,8 @@ class Normaliser:
 
     def _natural(self, t: Term) -> Theorem | None:
         atoms, rest = K.linear(t)
-        changed = [th for a in sorted(atoms, key=key) if a.op == "app" and (th := self._arguments(a)) is not None]
+        apps = [a for a in sorted(atoms, key=key) if a.op == "app"]
+        changed = [th for a in apps if (th := self._arguments(a) or self._rewrite(a)) is not None]
         if changed:
             return K.replace(t, tuple(changed))
         solved = [self.context.solved[a] for a in sorted(atoms, key=key) if a in self.context.solved]

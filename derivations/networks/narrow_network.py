@@ -1,0 +1,98 @@
+"""A network with tied layers is a narrow one, trained with its own rate in every layer.
+
+Let a network with d + 2 weight layers, at least one of them hidden, start with all units of each hidden layer alike.
+Beside it stands a network whose hidden layers have one unit each: W′, b′, of widths m′. Its first weights and hidden
+biases are those of one unit of the wide network; every other weight is the wide one's, times the number of units below
+it. Then both compute the same, and gradient descent on the wide network is gradient descent on the narrow one, if the
+rates of the narrow one are, in terms of those of the wide one:
+
+the first weights and all hidden biases, divided by the width of the layer; inner weights, times the width of the layer
+below and divided by that of the layer; the last weights, times the width of the layer below; the last biases, the same.
+"""
+
+from backproof import Given, Sum, algebra, both, calc, for_all, implies, index, naturals, theorem
+from backproof.models import network
+
+d, k, e = naturals("d k e")
+wide = network.training(depth=d + 2)
+narrow = network.training(beside=wide)
+l, t, s, m = wide.l, wide.t, wide.s, wide.m
+W, b, z, h, delta = wide.W, wide.b, wide.z, wide.h, wide.delta
+V, c, y, a, epsilon = narrow.W, narrow.b, narrow.z, narrow.h, narrow.delta
+p, o = index("p", m(0)), index("o", m(d + 2))                              # an input, an output
+i, j = index("i", m(1)), index("j", m(d + 1))                              # a unit of the first, the last hidden layer
+u, v = index("u", m(k + 1)), index("v", m(k + 2))                          # a unit of hidden layer k + 1, of the one above
+
+occupied = Given("hidden layers have units", for_all(k, implies(k <= d, m(k + 1) >= 1)))
+one_unit = Given("hidden layers of the narrow network have one unit", for_all(k, implies(k <= d, narrow.m(k + 1) == 1)), "definition")
+inputs_alike = Given("as many inputs", narrow.m(0) == m(0), "definition")
+outputs_alike = Given("as many outputs", narrow.m(d + 2) == m(d + 2), "definition")
+shapes = [one_unit, inputs_alike, outputs_alike]
+same_data = Given("the same inputs", for_all(t, s, p, a[0, t, s][p] == h[0, t, s][p]), "definition")
+
+corresponding = lambda time: both(
+    for_all(i, p, W[1, time][i, p] == V[1, time][1, p]),
+    for_all(k, v, u, implies(k < d, W[k + 2, time][v, u] == V[k + 2, time][1, 1]/m(k + 1))),
+    for_all(o, j, W[d + 2, time][o, j] == V[d + 2, time][o, 1]/m(d + 1)),
+    for_all(k, u, implies(k <= d, b[k + 1, time][u] == c[k + 1, time][1])),
+    for_all(o, b[d + 2, time][o] == c[d + 2, time][o]))
+now = Given("the parameters correspond", corresponding(t))
+
+
+@theorem(both(for_all(k, u, implies(k <= d, z[k + 1, t, s][u] == y[k + 1, t, s][1])), for_all(o, z[d + 2, t, s][o] == y[d + 2, t, s][o])),
+         given=[occupied, *shapes, same_data, now, *wide.forward_pass, *narrow.forward_pass],
+         title="Corresponding networks compute the same")
+def corresponding_networks_compute_the_same(prove):
+    """By induction on the layers: equal terms, added up over the layer below, are one term times its width."""
+    hidden = prove.have(
+        for_all(k, u, implies(k <= d, z[k + 1, t, s][u] == y[k + 1, t, s][1])),
+        lambda: prove.induction(k,
+            (calc(z[1, t, s][u])
+                .equals(W[1, t].row(u) @ h[0, t, s] + b[1, t][u],                      by=wide.affine)
+                .equals(V[1, t].row(1) @ a[0, t, s] + c[1, t][1],                      by=[now, same_data, inputs_alike])
+                .equals(y[1, t, s][1],                                                 by=[narrow.affine, one_unit(0)])),
+            lambda below: (calc(z[k + 2, t, s][u])
+                .equals(W[k + 2, t].row(u) @ h[k + 1, t, s] + b[k + 2, t][u],          by=wide.affine)
+                .equals(W[k + 2, t].row(u) @ wide.phi(k + 1, z[k + 1, t, s]) + b[k + 2, t][u],   by=wide.activation)
+                .equals(V[k + 2, t][1, 1]*wide.phi(k + 1, y[k + 1, t, s][1]) + c[k + 2, t][1],   by=[now, below])
+                .equals(V[k + 2, t].row(1) @ a[k + 1, t, s] + c[k + 2, t][1],          by=[narrow.activation, one_unit(k)])
+                .equals(y[k + 2, t, s][1],                                             by=[narrow.affine, one_unit(k + 1)]))))
+    return prove.parts(
+        prove.by(hidden),
+        (calc(z[d + 2, t, s][o])
+            .equals(W[d + 2, t].row(o) @ h[d + 1, t, s] + b[d + 2, t][o],              by=wide.affine)
+            .equals(W[d + 2, t].row(o) @ wide.phi(d + 1, z[d + 1, t, s]) + b[d + 2, t][o],   by=wide.activation)
+            .equals(V[d + 2, t][o, 1]*wide.phi(d + 1, y[d + 1, t, s][1]) + c[d + 2, t][o],   by=[now, hidden])
+            .equals(V[d + 2, t].row(o) @ a[d + 1, t, s] + c[d + 2, t][o],              by=[narrow.activation, one_unit(d)])
+            .equals(y[d + 2, t, s][o],                                                 by=[narrow.affine, outputs_alike])))
+
+
+same_loss = Given("where the outputs are equal, so are the errors at the output",
+                  for_all(t, s, implies(for_all(o, z[d + 2, t, s][o] == y[d + 2, t, s][o]),
+                                        for_all(o, delta[d + 2, t, s][o] == epsilon[d + 2, t, s][o]))))
+data = [occupied, *shapes, same_data, same_loss]
+
+
+@theorem(for_all(k, u, implies(k <= d, delta[k + 1, t, s][u] == epsilon[k + 1, t, s][1]/m(k + 1))),
+         given=[*data, now, *wide.forward_pass, *narrow.forward_pass, wide.backward, narrow.backward],
+         title="Corresponding networks: the narrow one's error is the sum of the wide one's")
+def error_of_the_narrow_network_is_a_sum(prove):
+    """By induction downwards over the layers: what the narrow unit receives is spread over the units that it stands for."""
+    scores = prove.have(for_all(k, u, implies(k <= d, z[k + 1, t, s][u] == y[k + 1, t, s][1])), corresponding_networks_compute_the_same)
+    outputs = prove.have(for_all(o, z[d + 2, t, s][o] == y[d + 2, t, s][o]), corresponding_networks_compute_the_same)
+    at_output = prove.have(for_all(o, delta[d + 2, t, s][o] == epsilon[d + 2, t, s][o]), [same_loss, outputs])
+    down = prove.have(
+        for_all(e, k, u, implies(both(k <= d, d < k + e), delta[k + 1, t, s][u] == epsilon[k + 1, t, s][1]/m(k + 1))),
+        lambda: prove.induction(e,
+            calc(delta[k + 1, t, s][u]).equals(epsilon[k + 1, t, s][1]/m(k + 1), by=algebra),
+            lambda above: prove.cases(
+                (k < d, (calc(delta[k + 1, t, s][u])
+                    .equals((W[k + 2, t].col(u) @ delta[k + 2, t, s])*wide.slope(k + 1, z[k + 1, t, s][u]),                 by=wide.backward)
+                    .equals(V[k + 2, t][1, 1]*epsilon[k + 2, t, s][1]/m(k + 1)*wide.slope(k + 1, y[k + 1, t, s][1]),       by=[now, above, scores])
+                    .equals((V[k + 2, t].col(1) @ epsilon[k + 2, t, s])*wide.slope(k + 1, y[k + 1, t, s][1])/m(k + 1),     by=one_unit(k + 1))
+                    .equals(epsilon[k + 1, t, s][1]/m(k + 1),                                                            by=[narrow.backward, one_unit(k)]))),
+                (k == d, (calc(delta[k + 1, t, s][u])
+                    .equals((W[k + 2, t].col(u) @ delta[k + 2, t, s])*wide.slope(k + 1, z[k + 1, t, s][u]),                 by=wide.backward)
+                    .equals((V[k + 2, t].col(1) @ epsilon[k + 2, t, s])*wide.slope(k + 1, y[k + 1, t, s][1])/m(k + 1),     by=[now, at_output, scores, outputs_alike])
+                    .equals(epsilon[k + 1, t, s][1]/m(k + 1),                                                            by=[narrow.backward, one_unit(k)]))))))
+    return prove.by(down(d + 1))
