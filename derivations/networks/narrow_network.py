@@ -13,7 +13,7 @@ below and divided by that of the layer; the last weights, times the width of the
 from backproof import Given, Sum, algebra, both, calc, for_all, implies, index, naturals, theorem
 from backproof.models import network
 
-d, k, e = naturals("d k e")
+d, k, q, e = naturals("d k q e")
 wide = network.training(depth=d + 2)
 narrow = network.training(beside=wide)
 l, t, s, m = wide.l, wide.t, wide.s, wide.m
@@ -22,6 +22,7 @@ V, c, y, a, epsilon = narrow.W, narrow.b, narrow.z, narrow.h, narrow.delta
 p, o = index("p", m(0)), index("o", m(d + 2))                              # an input, an output
 i, j = index("i", m(1)), index("j", m(d + 1))                              # a unit of the first, the last hidden layer
 u, v = index("u", m(k + 1)), index("v", m(k + 2))                          # a unit of hidden layer k + 1, of the one above
+w = index("w", m(q + 1))                                                   # a unit of hidden layer q + 1
 
 occupied = Given("hidden layers have units", for_all(k, implies(k <= d, m(k + 1) >= 1)))
 one_unit = Given("hidden layers of the narrow network have one unit", for_all(k, implies(k <= d, narrow.m(k + 1) == 1)), "definition")
@@ -78,21 +79,21 @@ data = [occupied, *shapes, same_data, same_loss]
          title="Corresponding networks: the narrow one's error is the sum of the wide one's")
 def error_of_the_narrow_network_is_a_sum(prove):
     """By induction downwards over the layers: what the narrow unit receives is spread over the units that it stands for."""
-    scores = prove.have(for_all(k, u, implies(k <= d, z[k + 1, t, s][u] == y[k + 1, t, s][1])), corresponding_networks_compute_the_same)
-    outputs = prove.have(for_all(o, z[d + 2, t, s][o] == y[d + 2, t, s][o]), corresponding_networks_compute_the_same)
+    same = corresponding_networks_compute_the_same
+    outputs = prove.have(for_all(o, z[d + 2, t, s][o] == y[d + 2, t, s][o]), same)
     at_output = prove.have(for_all(o, delta[d + 2, t, s][o] == epsilon[d + 2, t, s][o]), [same_loss, outputs])
     down = prove.have(
-        for_all(e, k, u, implies(both(k <= d, d < k + e), delta[k + 1, t, s][u] == epsilon[k + 1, t, s][1]/m(k + 1))),
+        for_all(e, q, w, implies(both(q <= d, d < q + e), delta[q + 1, t, s][w] == epsilon[q + 1, t, s][1]/m(q + 1))),
         lambda: prove.induction(e,
-            calc(delta[k + 1, t, s][u]).equals(epsilon[k + 1, t, s][1]/m(k + 1), by=algebra),
+            calc(delta[q + 1, t, s][w]).equals(epsilon[q + 1, t, s][1]/m(q + 1), by=algebra),
             lambda above: prove.cases(
-                (k < d, (calc(delta[k + 1, t, s][u])
-                    .equals((W[k + 2, t].col(u) @ delta[k + 2, t, s])*wide.slope(k + 1, z[k + 1, t, s][u]),                 by=wide.backward)
-                    .equals(V[k + 2, t][1, 1]*epsilon[k + 2, t, s][1]/m(k + 1)*wide.slope(k + 1, y[k + 1, t, s][1]),       by=[now, above, scores])
-                    .equals((V[k + 2, t].col(1) @ epsilon[k + 2, t, s])*wide.slope(k + 1, y[k + 1, t, s][1])/m(k + 1),     by=one_unit(k + 1))
-                    .equals(epsilon[k + 1, t, s][1]/m(k + 1),                                                            by=[narrow.backward, one_unit(k)]))),
-                (k == d, (calc(delta[k + 1, t, s][u])
-                    .equals((W[k + 2, t].col(u) @ delta[k + 2, t, s])*wide.slope(k + 1, z[k + 1, t, s][u]),                 by=wide.backward)
-                    .equals((V[k + 2, t].col(1) @ epsilon[k + 2, t, s])*wide.slope(k + 1, y[k + 1, t, s][1])/m(k + 1),     by=[now, at_output, scores, outputs_alike])
-                    .equals(epsilon[k + 1, t, s][1]/m(k + 1),                                                            by=[narrow.backward, one_unit(k)]))))))
+                (q < d, (calc(delta[q + 1, t, s][w])
+                    .equals((W[q + 2, t].col(w) @ delta[q + 2, t, s])*wide.slope(q + 1, z[q + 1, t, s][w]),                 by=wide.backward)
+                    .equals(V[q + 2, t][1, 1]*epsilon[q + 2, t, s][1]/m(q + 1)*wide.slope(q + 1, y[q + 1, t, s][1]),       by=[now, above, same])
+                    .equals((V[q + 2, t].col(1) @ epsilon[q + 2, t, s])*wide.slope(q + 1, y[q + 1, t, s][1])/m(q + 1),     by=one_unit(q + 1))
+                    .equals(epsilon[q + 1, t, s][1]/m(q + 1),                                                            by=[narrow.backward, one_unit(q)]))),
+                (q == d, (calc(delta[q + 1, t, s][w])
+                    .equals((W[q + 2, t].col(w) @ delta[q + 2, t, s])*wide.slope(q + 1, z[q + 1, t, s][w]),                 by=wide.backward)
+                    .equals((V[q + 2, t].col(1) @ epsilon[q + 2, t, s])*wide.slope(q + 1, y[q + 1, t, s][1])/m(q + 1),     by=[now, at_output, same, outputs_alike])
+                    .equals(epsilon[q + 1, t, s][1]/m(q + 1),                                                            by=[narrow.backward, one_unit(q)]))))))
     return prove.by(down(d + 1))

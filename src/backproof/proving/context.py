@@ -197,6 +197,11 @@ class Context:
         heads = [(Fact(th), th) for th in self.theorems if th.conclusion.op in ("eq", "forall", "implies")]
         return tuple([f for f, _ in heads if f.is_equation and _head(f.conclusion.args[0]) == left.data])
 
+    def _is_order(self, p: Term, goal: Term) -> bool:
+        """Whether p is the goal, an order of naturals, once its indices are in normal form: 1 <= n(k+1+1)"""
+        ordered = p.op in ("le", "lt") and p.args[0].sort == K.NAT
+        return ordered and self._in_normal_form(K.assume(p)).conclusion is goal
+
     def _not(self, goal: Term, depth: int) -> Theorem | None:
         p = goal.args[0]
         if p.op in ("le", "lt"):
@@ -226,11 +231,15 @@ class Context:
         for fact in self.general:
             variables = frozenset(fact.variables)
             for found in match(fact.conclusion, goal, {}, variables):
-                if len(found) < len(variables) or K.substitute(fact.conclusion, found) is not goal:
+                if len(found) < len(variables):
+                    continue
+                instance = K.substitute(fact.conclusion, found)
+                if instance is not goal and not self._is_order(instance, goal):
                     continue
                 conditions = [self.prove(K.substitute(c, found), depth + 1) for c in fact.conditions]
                 if all(th is not None for th in conditions):
-                    return apply(fact, found, [th for th in conditions if th is not None])
+                    th = apply(fact, found, [th for th in conditions if th is not None])
+                    return th if instance is goal else self._in_normal_form(th)
         return None
 
 
