@@ -97,3 +97,56 @@ def error_of_the_narrow_network_is_a_sum(prove):
                     .equals((V[q + 2, t].col(1) @ epsilon[q + 2, t, s])*wide.slope(q + 1, y[q + 1, t, s][1])/m(q + 1),     by=[now, at_output, same, outputs_alike])
                     .equals(epsilon[q + 1, t, s][1]/m(q + 1),                                                            by=[narrow.backward, one_unit(q)]))))))
     return prove.by(down(d + 1))
+
+
+eta, eta_narrow, eta_biases = wide.rate, narrow.rate, narrow.bias_rate
+rates = [
+    Given("rate of the first weights", for_all(t, eta_narrow[1, t] == eta[1, t]/m(1)), "definition"),
+    Given("rates of the inner weights", for_all(k, t, implies(k < d, eta_narrow[k + 2, t] == eta[k + 2, t]*m(k + 1)/m(k + 2))), "definition"),
+    Given("rate of the last weights", for_all(t, eta_narrow[d + 2, t] == eta[d + 2, t]*m(d + 1)), "definition"),
+    Given("rates of the hidden biases", for_all(k, t, implies(k <= d, eta_biases[k + 1, t] == eta[k + 1, t]/m(k + 1))), "definition"),
+    Given("rate of the last biases", for_all(t, eta_biases[d + 2, t] == eta[d + 2, t]), "definition")]
+start = Given("the parameters correspond at the start", corresponding(0))
+
+
+@theorem(corresponding(t), given=[*data, *rates, start, wide, narrow],
+         title="A network with tied layers is a narrow one, with a rate for every layer")
+def tied_network_is_a_narrow_one(prove):
+    """By induction on the number of steps: equal gradients, but for the numbers of units and the rates, which make up for them."""
+    first, inner, last, hidden_biases, last_biases = rates
+    same, spread = corresponding_networks_compute_the_same, error_of_the_narrow_network_is_a_sum
+    base = prove.by(start)
+
+    def step(hypothesis):
+        outputs = prove.have(for_all(s, o, z[d + 2, t, s][o] == y[d + 2, t, s][o]), same)
+        at_output = prove.have(for_all(s, o, delta[d + 2, t, s][o] == epsilon[d + 2, t, s][o]), [same_loss, outputs(s)])
+        activations = prove.have(for_all(q, s, w, implies(q <= d, h[q + 1, t, s][w] == a[q + 1, t, s][1])),
+            (calc(h[q + 1, t, s][w])
+                .equals(wide.phi(q + 1, z[q + 1, t, s][w]),       by=wide.activation)
+                .equals(wide.phi(q + 1, y[q + 1, t, s][1]),       by=same)
+                .equals(a[q + 1, t, s][1],                        by=[narrow.activation, one_unit(q)])))
+        return prove.parts(
+            (calc(W[1, t + 1][i, p])
+                .equals(W[1, t][i, p] - eta[1, t]*Sum(delta[1, t, s][i]*h[0, t, s][p], s),                       by=[wide.weight_step, wide.gradient_of_weights])
+                .equals(V[1, t][1, p] - eta[1, t]/m(1)*Sum(epsilon[1, t, s][1]*a[0, t, s][p], s),                by=[hypothesis, spread, same_data])
+                .equals(V[1, t + 1][1, p],                                                                       by=[narrow.weight_step, narrow.gradient_of_weights, first, one_unit(0), inputs_alike])),
+            (calc(W[k + 2, t + 1][v, u])
+                .equals(W[k + 2, t][v, u] - eta[k + 2, t]*Sum(delta[k + 2, t, s][v]*h[k + 1, t, s][u], s),       by=[wide.weight_step, wide.gradient_of_weights])
+                .equals(V[k + 2, t][1, 1]/m(k + 1) - eta[k + 2, t]/m(k + 2)*Sum(epsilon[k + 2, t, s][1]*a[k + 1, t, s][1], s),
+                                                                                                                 by=[hypothesis, spread, activations])
+                .equals(V[k + 2, t + 1][1, 1]/m(k + 1),                                                          by=[narrow.weight_step, narrow.gradient_of_weights, inner, one_unit(k), one_unit(k + 1)])),
+            (calc(W[d + 2, t + 1][o, j])
+                .equals(W[d + 2, t][o, j] - eta[d + 2, t]*Sum(delta[d + 2, t, s][o]*h[d + 1, t, s][j], s),       by=[wide.weight_step, wide.gradient_of_weights])
+                .equals(V[d + 2, t][o, 1]/m(d + 1) - eta[d + 2, t]*Sum(epsilon[d + 2, t, s][o]*a[d + 1, t, s][1], s),
+                                                                                                                 by=[hypothesis, at_output, activations])
+                .equals(V[d + 2, t + 1][o, 1]/m(d + 1),                                                          by=[narrow.weight_step, narrow.gradient_of_weights, last, one_unit(d), outputs_alike])),
+            (calc(b[k + 1, t + 1][u])
+                .equals(b[k + 1, t][u] - eta[k + 1, t]*Sum(delta[k + 1, t, s][u], s),                            by=[wide.bias_step, wide.gradient_of_biases])
+                .equals(c[k + 1, t][1] - eta[k + 1, t]/m(k + 1)*Sum(epsilon[k + 1, t, s][1], s),                 by=[hypothesis, spread])
+                .equals(c[k + 1, t + 1][1],                                                                      by=[narrow.bias_step, narrow.gradient_of_biases, hidden_biases, one_unit(k)])),
+            (calc(b[d + 2, t + 1][o])
+                .equals(b[d + 2, t][o] - eta[d + 2, t]*Sum(delta[d + 2, t, s][o], s),                            by=[wide.bias_step, wide.gradient_of_biases])
+                .equals(c[d + 2, t][o] - eta[d + 2, t]*Sum(epsilon[d + 2, t, s][o], s),                          by=[hypothesis, at_output])
+                .equals(c[d + 2, t + 1][o],                                                                      by=[narrow.bias_step, narrow.gradient_of_biases, last_biases, outputs_alike])))
+
+    return prove.induction(t, base, step)
