@@ -5,8 +5,7 @@ them stay equal under gradient descent. So it is, in every hidden layer at once,
 biases are equal within each layer: whatever such a network learns, it learns without telling its units apart.
 """
 
-from backproof import Given, both, calc, for_all, implies, theorem
-from backproof.models import network
+from backproof import Given, for_all, implies, theorem
 
 from .identical_units import alike, hidden, i, identical_units_stay_identical, j, net
 
@@ -30,5 +29,5 @@ equal_biases = Given("the biases start equal within each hidden layer",
          title="From zero weights and equal biases, every hidden layer stays a layer of identical units")
 def zero_weights_never_tell_units_apart(prove):
     """Zero rows are equal, and so are zero columns."""
-    begin = prove.have(alike(0), [zero_weights, equal_biases(l, i, j)])
+    begin = prove.have(alike(0), [zero_weights, equal_biases(l, i, j)], name="any two units start alike")
     return prove.by(identical_units_stay_identical, begin)

@@ -1,4 +1,4 @@
-"""Networks with tied hidden layers, and beside each the network with hidden layers of one unit, by a loop of its own."""
+"""Networks with tied hidden layers, each beside one with hidden layers of one unit, which has a loop of its own."""
 
 from __future__ import annotations
 

@@ -52,7 +52,8 @@ class Checker:
         self.used: set[int] = set()
         self.notes: list[str] = []
         self.lines = 0
-        self.givens = {id(g): K.assume(formula_term(g.formula)) for g in givens}
+        self.givens = {id(g): K.assume(g.term) for g in givens}
+        self.in_force = {th.conclusion for th in self.givens.values()}
         self.facts.update(self.givens)
 
     # ------------------------------------------------------------ proofs
@@ -326,7 +327,7 @@ class Checker:
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
-            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings)
+            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings, self.in_force)
         th = self.facts.get(id(r))
         if th is None:
             if isinstance(r, Given):

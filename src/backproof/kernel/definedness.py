@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, lt, no, open_binder, rat
 
 
+@cache  # of a term, which never changes: hypotheses are asked for again and again
 def defined(t: Term) -> Term | None:
     """The formula that t owes, or None where nothing is owed.
 

@@ -73,10 +73,9 @@ class Context:
 
     def _between_naturals(self, goal: Term, depth: int) -> Theorem | None:
         """An order of two naturals that are read as reals, from that of the naturals; 0 < n from 1 <= n, too"""
-        sides = [_read_as_real(side) for side in goal.args]
-        if None in sides or goal.args[1].op == "rat":
+        a, b = (_read_as_real(side) for side in goal.args)
+        if a is None or b is None or b.op == "num":
             return None
-        a, b = sides
         wanted = K.lt(a, b) if goal.op == "lt" else K.le(a, b)
         th = self.prove(wanted, depth + 1)
         if th is None and wanted is K.lt(K.ZERO, b) and (one := self.prove(K.le(K.ONE, b), depth + 1)) is not None:

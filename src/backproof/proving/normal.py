@@ -8,6 +8,7 @@ not to be 0; and facts rewrite it, from left to right, under sums and inside fun
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from .. import kernel as K
@@ -69,7 +70,7 @@ class Normaliser:
             pattern = Normaliser(indices).of(fact.conclusion.args[0]).term
         else:
             if fact.pattern is None:
-                fact.pattern = Normaliser(EMPTY).of(fact.conclusion.args[0]).term
+                fact.pattern = _plain(fact.conclusion.args[0])
             pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
@@ -347,6 +348,12 @@ class Normaliser:
         if th.conclusion.args[1] is t:
             return None
         return th if same is None else K.transitive((same, th))
+
+
+@cache  # with a budget of its own, so that it depends on nothing that came before
+def _plain(t: Term) -> Term:
+    """The normal form of t with nothing in force."""
+    return Normaliser(EMPTY).of(t).term
 
 
 def _match_factors(
