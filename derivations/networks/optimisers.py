@@ -6,10 +6,13 @@ is one, and so are momentum, Nesterov's momentum, weight decay, RMSProp and Adam
 What the optimiser remembers must start alike, too.
 """
 
-from backproof import Given, both, calc, theorem
 from backproof.collection.networks.identical_units import (
-    equal_gradients_of_biases, equal_gradients_of_incoming_weights, equal_gradients_of_outgoing_weights,
+    equal_gradients_of_biases,
+    equal_gradients_of_incoming_weights,
+    equal_gradients_of_outgoing_weights,
 )
+
+from backproof import Given, both, calc, theorem
 from backproof.models import network, optimisers
 
 net = network.training()

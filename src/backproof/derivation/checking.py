@@ -58,7 +58,8 @@ class Checker:
         self.used: set[int] = set()
         self.notes: list[str] = []
         self.lines = 0
-        self.givens = {id(g): K.assume(formula_term(g.formula)) for g in givens}
+        self.givens = {id(g): K.assume(g.term) for g in givens}
+        self.in_force = {th.conclusion for th in self.givens.values()}
         self.facts.update(self.givens)
 
     # ------------------------------------------------------------ proofs
@@ -316,6 +317,8 @@ class Checker:
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
             mine = [f for f in facts if f.name == reason.name]
+            if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
+                continue  # an equation of sizes may have served for a range, which is not counted
             if mine and not any(f.used for f in mine) and len(line.by) > 1:
                 where = f"{line.place.file}:{line.place.line}  {path}step {number}"
                 self.notes.append(f"{where}: the reason {reason.name} was not needed")
@@ -367,7 +370,7 @@ class Checker:
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
-            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings)
+            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings, self.in_force)
         th = self.facts.get(id(r))
         if th is None:
             if isinstance(r, Given):

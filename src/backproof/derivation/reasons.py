@@ -7,17 +7,19 @@ denominators, ranges) are found among what is in force at the line.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
-from ..kernel import Theorem
+from ..kernel import Term, Theorem
 from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr, natural
 from ..language.formulas import Formula, formula
 from ..language.symbols import symbol
+from ..proving.facts import split
 from .recurrences import check_definition
 
 if TYPE_CHECKING:
@@ -71,6 +73,11 @@ class Given(_Fixed):
         if kind == "definition":
             check_definition(p)
         self.name, self.formula, self.kind = named(name, p), p, kind
+
+    @cached_property
+    def term(self) -> Term:
+        """What it says as a kernel formula."""
+        return formula_term(self.formula)
 
     def __call__(self, *values: object) -> Instance:
         """The given at these values of its outermost variables."""
@@ -160,12 +167,18 @@ def specialised(th: Theorem, values: tuple[Expr, ...], variables: list[Expr]) ->
     return th
 
 
-def as_formula(derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any]) -> Theorem:
-    """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
+def as_formula(
+    derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any], in_force: Collection[Term] = ()
+) -> Theorem:
+    """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols.
+
+    Hypotheses that are in force as they stand stay hypotheses, unless they speak of what a line would match.
+    """
     th = _all_bound(derivation, theorem, bindings)
+    spoken_of = frozenset().union(*[_matched(part.conclusion) for part in split(th)]) if in_force else frozenset()
     for given in reversed(derivation.hypotheses):
-        p = _all_bound(derivation, K.assume(formula_term(given.formula)), bindings).conclusion
-        if p in th.hypotheses:
+        p = _all_bound(derivation, K.assume(given.term), bindings).conclusion if bindings else given.term
+        if p in th.hypotheses and not (p in in_force and spoken_of.isdisjoint(p.free)):
             th = K.discharge(th, p)
     return th
 
@@ -179,7 +192,7 @@ def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]
     return th
 
 
-def _matched(p: K.Term) -> frozenset[K.Term]:
+def _matched(p: Term) -> frozenset[Term]:
     """The variables on the left side of what a formula concludes: of an equation, or a derivative's function and point.
 
     An inequality is not matched.

@@ -66,7 +66,7 @@ class Derivation:
 
     def hypothesis_terms(self) -> tuple[Term, ...]:
         """The hypotheses as kernel formulas, in order."""
-        return tuple(formula_term(h.formula) for h in self.hypotheses)
+        return tuple(h.term for h in self.hypotheses)
 
     def statement_term(self) -> Term:
         """The statement as a kernel formula."""
@@ -207,9 +207,9 @@ class deep_calls:  # used as `with deep_calls():`
 
 def _says(p: Term, goal: Term) -> bool:
     """Whether p is the goal: written the other way round perhaps, with other names, or for all values of some."""
-    fact, aim = Fact(K.assume(p)), Fact(K.assume(goal))
-    if fact.conclusion.op != aim.conclusion.op or len(fact.conditions) != len(aim.conditions):
+    if _form(p) != _form(goal):
         return False
+    fact, aim = Fact(K.assume(p)), Fact(K.assume(goal))
     q = aim.conclusion
     variables = frozenset(fact.variables)
     for wanted in (q, K.eq(*reversed(q.args))) if q.op == "eq" else (q,):
@@ -219,6 +219,15 @@ def _says(p: Term, goal: Term) -> bool:
             if same and len(names) == len(found) and all(x.op == "var" for x in names):
                 return True
     return False
+
+
+def _form(p: Term) -> tuple[str, int]:
+    """What stands below the quantifiers and premises of a formula, and how many premises there are"""
+    premises = 0
+    while p.op in ("forall", "implies"):
+        premises += p.op == "implies"
+        p = p.args[-1]
+    return p.op, premises
 
 
 def _givens(things: Iterable[Any]) -> list[Given]:

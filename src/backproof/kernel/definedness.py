@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from .substitution import fresh, fresh_symbol, replace_symbol
 from .terms import (
@@ -24,6 +25,7 @@ from .terms import (
 )
 
 
+@cache  # of a term, which never changes: hypotheses are asked for again and again
 def defined(t: Term) -> Term | None:
     """The formula that t owes, or None where nothing is owed.
 

@@ -49,8 +49,9 @@ def check_display(display: object) -> tuple[str, str] | None:
     if not isinstance(display, tuple) or len(display) != 2 or any(type(s) is not str for s in display):
         raise WritingError(f"display is two strings, plain text and LaTeX, not {display!r}")
     shown, latex = display
-    bare = shown[1:] if shown[:1] and shown[0] in _PREFIXES and len(shown) > 1 else shown
-    if not bare.rstrip("'′").isidentifier() or not all(_in_text(c) for c in bare.rstrip("'′")) or bare in WORDS:
+    bare = shown.rstrip("'′")
+    bare = bare[1:] if bare[:1] and bare[0] in _PREFIXES and len(bare) > 1 else bare
+    if not bare.isidentifier() or not all(_in_text(c) for c in bare) or bare in WORDS:
         raise WritingError(f"{shown!r} does not print as a name: a word, perhaps with Δ before and ′ behind")
     if not _LATEX.fullmatch(latex) or any(c in _OPERATORS for c in re.findall(r"\\([A-Za-z]+)", latex)):
         raise WritingError(

@@ -19,7 +19,8 @@ from ..derivation.reasons import Given
 from ..language.constructions import Sum, hadamard, outer
 from ..language.expressions import NAT, REAL, Expr, Function, less_one, natural
 from ..language.formulas import for_all, implies
-from ..language.symbols import index, naturals, widths
+from ..language.letters import GREEK, word
+from ..language.symbols import index, naturals
 
 if TYPE_CHECKING:
     from .explicit import Network
@@ -65,11 +66,19 @@ class Training:
     L is the number of weight layers, m(l) the width of layer l, N the number of samples. Arbitrary: the start, the
     inputs `h[0, t, s]`, the errors at the output `delta[L, t, s]`, the activation `phi[l](z)` and what serves as its
     derivative, `slope[l](z)`, the rates `rate[l, t]`.
+
+    `depth` may be an expression, such as d + 2. A network that stands `beside` another one has the same depth, the
+    same number of samples and the same activations; all else is its own and marked by a dash: W′, b′, …, the widths
+    m′. Its biases have rates of their own.
     """
 
-    def __init__(self) -> None:
-        self.L, self.N = naturals("L N")
-        m = self.m = widths("m")
+    def __init__(self, depth: object = None, beside: Training | None = None) -> None:
+        self.L = naturals("L") if depth is None else natural(depth)
+        self.N = naturals("N")
+        if beside is not None:
+            self.L, self.N = beside.L, beside.N
+        _symbol = _plain if beside is None else _dashed
+        m = self.m = _symbol("m", 1, (), 0, NAT)
         self.l, self.s, self.t = index("l", self.L), index("s", self.N), naturals("t")
         units = lambda l, *_: (m(l),)  # noqa: E731
         weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
@@ -80,7 +89,9 @@ class Training:
         self.bias_gradient = _symbol("g", 2, units, 1)
         self.phi = Function("phi", (NAT, REAL), style="layer")
         self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
-        self.rate = Function("eta", (NAT, NAT), style="layer")
+        self.rate = self.bias_rate = _symbol("eta", 2, (), 0)
+        if beside is not None:
+            self.bias_rate = _symbol("zeta", 2, (), 0)
         self._givens()
 
     def _givens(self) -> None:
@@ -104,7 +115,7 @@ class Training:
         self.gradient_of_biases = Given("gradient of the biases", for_all(l, t, g[l, t] == total), "definition")
         step = descent(W[l, t], self.rate[l, t], G[l, t])
         self.weight_step = Given("step of the weights", for_all(l, t, W[l, t + 1] == step), "definition")
-        step = descent(b[l, t], self.rate[l, t], g[l, t])
+        step = descent(b[l, t], self.bias_rate[l, t], g[l, t])
         self.bias_step = Given("step of the biases", for_all(l, t, b[l, t + 1] == step), "definition")
 
     @property
@@ -128,13 +139,25 @@ class Training:
         return index(name, self.m(natural(layer)))
 
 
-def _symbol(name: str, arguments: int, shape: Any, rank: int) -> Function:
-    return Function(name, (NAT,) * arguments, shape, "layer", rank=rank)
+def _plain(
+    name: str, arguments: int, shape: Any, rank: int, result: str = REAL, display: tuple[str, str] | None = None
+) -> Function:
+    style = "layer" if result == REAL else "call"
+    return Function(name, (NAT,) * arguments, shape, style, rank=rank, result=result, display=display)
 
 
-def training() -> Training:
-    """A network of any depth and widths, trained by gradient descent on any number of samples."""
-    return Training()
+def _dashed(name: str, arguments: int, shape: Any, rank: int, result: str = REAL) -> Function:
+    """The symbol of that name of a second network: W′."""
+    display = f"{GREEK.get(name, name)}′", f"{word(name)}'"
+    return _plain(f"{name}_2", arguments, shape, rank, result, display)
+
+
+def training(depth: object = None, beside: Training | None = None) -> Training:
+    """A network of any depth and widths, trained by gradient descent on any number of samples.
+
+    `depth`: an expression instead of L. `beside`: another network, of the same depth, samples and activations.
+    """
+    return Training(depth, beside)
 
 
 # ---------------------------------------------------------------- with numbers, and with SymPy

@@ -1,14 +1,13 @@
 """Optimisers that treat the parameters of a layer alike: one rule for every coordinate, whatever the rule.
 
 A coordinate with the value w, two numbers p and q that the optimiser remembers of it, and the gradient g becomes
-`new[l, t](w, p, q, g)`, and remembers `first[l, t](p, w, g)` and `second[l, t](q, w, g)`. The functions may depend on layer
-and time, not on the coordinate. Gradient descent, momentum, Nesterov's momentum, weight decay, RMSProp and Adam are of this
-form; `RULES` has them as functions of their constants.
+`new[l, t](w, p, q, g)`, and remembers `first[l, t](p, w, g)` and `second[l, t](q, w, g)`. The functions may depend on
+the layer and the time, not on the coordinate. Gradient descent, momentum, Nesterov's momentum, weight decay, RMSProp and
+Adam are of this form.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from ..derivation.reasons import Given
@@ -18,7 +17,7 @@ from .network import Training
 
 
 class Coordinatewise:
-    """What a coordinatewise optimiser remembers of the weights and biases of a network in training, and its three rules."""
+    """What such an optimiser remembers of the weights and biases of a network in training, and its three rules."""
 
     def __init__(self, net: Training) -> None:
         m = net.m

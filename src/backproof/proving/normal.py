@@ -8,6 +8,7 @@ not to be 0; and facts rewrite it, from left to right, under sums and inside fun
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from .. import kernel as K
@@ -62,18 +63,20 @@ class Normaliser:
             self._index(fact)
 
     def _index(self, fact: Fact) -> None:
-        if not fact.is_equation:
+        if fact.conclusion.op != "eq":
             return
         indices = self.context.of_indices
         if indices is not EMPTY:
             pattern = Normaliser(indices).of(fact.conclusion.args[0]).term
         else:
             if fact.pattern is None:
-                fact.pattern = Normaliser(EMPTY).of(fact.conclusion.args[0]).term
+                fact.pattern = _plain(fact.conclusion.args[0])
             pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
-        if is_atom(pattern):
+        if pattern.sort == K.NAT and pattern.op != "app":
+            return  # a variable that an equation determines is in `solved`
+        if pattern.sort == K.NAT or is_atom(pattern):
             self.by_head.setdefault((pattern.op, pattern.data), []).append((fact, pattern))
         else:
             self.products.append((fact, K.poly(pattern)))
@@ -129,7 +132,8 @@ class Normaliser:
 
     def _natural(self, t: Term) -> Theorem | None:
         atoms, rest = K.linear(t)
-        changed = [th for a in sorted(atoms, key=key) if a.op == "app" and (th := self._arguments(a)) is not None]
+        apps = [a for a in sorted(atoms, key=key) if a.op == "app"]
+        changed = [th for a in apps if (th := self._arguments(a) or self._rewrite(a)) is not None]
         if changed:
             return K.replace(t, tuple(changed))
         solved = [self.context.solved[a] for a in sorted(atoms, key=key) if a in self.context.solved]
@@ -344,6 +348,12 @@ class Normaliser:
         if th.conclusion.args[1] is t:
             return None
         return th if same is None else K.transitive((same, th))
+
+
+@cache  # with a budget of its own, so that it depends on nothing that came before
+def _plain(t: Term) -> Term:
+    """The normal form of t with nothing in force."""
+    return Normaliser(EMPTY).of(t).term
 
 
 def _match_factors(
