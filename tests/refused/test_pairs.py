@@ -18,7 +18,7 @@ import pytest
 
 import backproof
 from backproof import Derivation, WritingError
-from backproof.models import perceptron
+from backproof.models import network, perceptron
 
 HERE = Path(__file__).parent
 FILE = "derivation.py"
@@ -27,7 +27,7 @@ PAIR = re.compile(
     r"^## (.+?)\n\n(?:[^`#\n].*?\n\n)?```python\n(.*?)```\n\n```text\n(.*?)```\n", re.MULTILINE | re.DOTALL
 )
 NAMES = {name: getattr(backproof, name) for name in backproof.__all__}
-NAMES |= {"Fraction": Fraction, "perceptron": perceptron}
+NAMES |= {"Fraction": Fraction, "network": network, "perceptron": perceptron}
 KINDS = {
     "conclusion_used_as_hypothesis",
     "equation_at_one_point_used_under_a_binder",
@@ -40,7 +40,11 @@ KINDS = {
     "off_by_one",
     "reason_that_does_not_apply",
     "sign_flipped",
+    "transpose_forgotten",
+    "units_not_quite_alike",
     "wrong_base_case",
+    "wrong_factor_in_a_gradient",
+    "wrong_layer",
 }
 LEAST = 6  # pairs of each kind
 
@@ -91,7 +95,10 @@ def theorems_of(names: dict[str, object]) -> list[Derivation]:
 
 
 def tokens(source: str) -> list[str]:
-    return [t.string for t in tokenize.generate_tokens(io.StringIO(source).readline)]
+    """The tokens; a transpose, `.T`, is one."""
+    found = [t.string for t in tokenize.generate_tokens(io.StringIO(source).readline)]
+    around = zip(["", *found], found, [*found[1:], ""], strict=False)
+    return [".T" if (t, after) == (".", "T") else t for before, t, after in around if (before, t) != (".", "T")]
 
 
 @each_pair

@@ -104,7 +104,7 @@ class Derivation:
             return self._check(proof)
 
     def _check(self, proof: Block) -> Outcome:
-        checker = Checker(self.hypotheses)
+        checker = Checker(self.hypotheses, self.scope)
         out = Outcome(lines=len(lines_of(proof)), failures=checker.failures, notes=checker.notes)
         goal = self.statement_term()
         context = Context([checker.givens[id(h)] for h in self.hypotheses])
@@ -118,7 +118,7 @@ class Derivation:
         owed = K.defined(goal)
         defined = None if owed is None else context.prove(owed)
         if owed is not None and defined is None:
-            self._fails(out, f"the statement is defined only where {term_text(owed)}, which is not given")
+            self._fails(out, f"the statement is defined only where {self._as_written(owed)}, which is not given")
         if th is None or out.failures:
             return out
         whole = th if defined is None else K.conjunction(defined, th)
@@ -150,8 +150,8 @@ class Derivation:
                 continue
             th = Context([K.assume(q) for q in terms[:i]]).prove(owed)
             if th is None:
-                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where {term_text(owed)}, "
-                                 "which no earlier hypothesis gives")  # fmt: skip
+                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where "
+                                 f"{self._as_written(owed)}, which no earlier hypothesis gives")  # fmt: skip
             else:
                 made.append(th)
         return made
@@ -163,6 +163,9 @@ class Derivation:
 
     def _fails(self, out: Outcome, note: str) -> None:
         out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=note))
+
+    def _as_written(self, p: Term) -> str:
+        return term_text(p, {**self.scope.functions, **self.scope.free})
 
     # ------------------------------------------------------------ citing
 
