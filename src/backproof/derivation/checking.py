@@ -18,7 +18,7 @@ from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
-from .fitting import applied, by_rewriting, respelled
+from .fitting import applied, by_rewriting, respelled, unmet
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import (
@@ -234,7 +234,7 @@ class Checker:
             self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
             return None
         if th is None:
-            self.failures.append(_leftover(proof.place, step, claim, by, differences, self.written, facts))
+            self.failures.append(_leftover(proof.place, step, claim, by, differences, self.written, facts, context))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -284,7 +284,7 @@ class Checker:
             return found
         entry = at[0] if vectors and len(at) == 1 else None
         step, by = f"{path}step {number}", names(line.by)
-        self.failures.append(_leftover(line.place, step, written, by, [found], self.written, facts, entry))
+        self.failures.append(_leftover(line.place, step, written, by, [found], self.written, facts, context, entry))
         return None
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
@@ -370,13 +370,14 @@ def _leftover(
     differences: list[Difference],
     written: Written,
     facts: list[Fact],
+    context: Context,
     entry: Term | None = None,
 ) -> Failure:
     """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
     if not differences:
         return Failure(place, step, claim, by)
     found = differences[0]
-    missing = found.missing
+    missing = [*unmet(facts, context), *found.missing]
     spoken_of = [found.left, found.right, *[p for _, p in missing], *([entry] if entry else [])]
     left, right, *others = term_texts(*spoken_of, written=written)
     needs: dict[str, list[str]] = {}
