@@ -53,6 +53,7 @@ class Derivation:
         self.in_progress = False  # its lines are being checked: to cite it now would be to cite it in its own proof
         self._outcome: Outcome | None = None
         self._proof: Block | None = None
+        self._spoken_of = self.scope  # with what the lines of the proof speak of, once it is read
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in ("statement", "hypotheses", "scope") and name in self.__dict__:
@@ -77,8 +78,9 @@ class Derivation:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
             proof = Builder(self.statement).whole(self._prove)
-            self.scope.extended([*opened(self.statement), *written_in(proof)]).check_declared()
-            self._proof = proof
+            spoken_of = self.scope.extended([*opened(self.statement), *written_in(proof)])
+            spoken_of.check_declared()
+            self._proof, self._spoken_of = proof, spoken_of
         return self._proof
 
     # ------------------------------------------------------------ checking
@@ -104,7 +106,7 @@ class Derivation:
             return self._check(proof)
 
     def _check(self, proof: Block) -> Outcome:
-        checker = Checker(self.hypotheses, self.scope)
+        checker = Checker(self.hypotheses, self._spoken_of)
         out = Outcome(lines=len(lines_of(proof)), failures=checker.failures, notes=checker.notes)
         goal = self.statement_term()
         context = Context([checker.givens[id(h)] for h in self.hypotheses])
