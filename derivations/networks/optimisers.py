@@ -37,57 +37,57 @@ def identical_units_stay_identical_under_every_coordinatewise_optimiser(prove):
     def step(hypothesis):
         rows, biases, columns = (equal_gradients_of_incoming_weights, equal_gradients_of_biases,
                                  equal_gradients_of_outgoing_weights)
-        new, first, second = rule.new, rule.first, rule.second
-        row = lambda A, unit: A[l, t].row(unit)
-        col = lambda A, unit: A[l + 1, t].col(unit)
+        U, A, B = rule.U, rule.A, rule.B
+        row = lambda M, unit: M[l, t].row(unit)
+        col = lambda M, unit: M[l + 1, t].col(unit)
         G, g = net.weight_gradient, net.bias_gradient
         step, keep, also = rule.weight_step
         shift, hold, besides = rule.bias_step
         return prove.parts(
             (calc(W[l, t + 1].row(i))
-                .equals(new(l, t, row(W, i), row(P, i), row(Q, i), row(G, i)),    by=step)
-                .equals(new(l, t, row(W, j), row(P, j), row(Q, j), row(G, i)),    by=hypothesis)
-                .equals(new(l, t, row(W, j), row(P, j), row(Q, j), row(G, j)),    by=rows)
+                .equals(U(l, t, row(W, i), row(P, i), row(Q, i), row(G, i)),    by=step)
+                .equals(U(l, t, row(W, j), row(P, j), row(Q, j), row(G, i)),    by=hypothesis)
+                .equals(U(l, t, row(W, j), row(P, j), row(Q, j), row(G, j)),    by=rows)
                 .equals(W[l, t + 1].row(j),                                       by=step)),
             (calc(P[l, t + 1].row(i))
-                .equals(first(l, t, row(P, i), row(W, i), row(G, i)),             by=keep)
-                .equals(first(l, t, row(P, j), row(W, j), row(G, i)),             by=hypothesis)
-                .equals(first(l, t, row(P, j), row(W, j), row(G, j)),             by=rows)
+                .equals(A(l, t, row(P, i), row(W, i), row(G, i)),             by=keep)
+                .equals(A(l, t, row(P, j), row(W, j), row(G, i)),             by=hypothesis)
+                .equals(A(l, t, row(P, j), row(W, j), row(G, j)),             by=rows)
                 .equals(P[l, t + 1].row(j),                                       by=keep)),
             (calc(Q[l, t + 1].row(i))
-                .equals(second(l, t, row(Q, i), row(W, i), row(G, i)),            by=also)
-                .equals(second(l, t, row(Q, j), row(W, j), row(G, i)),            by=hypothesis)
-                .equals(second(l, t, row(Q, j), row(W, j), row(G, j)),            by=rows)
+                .equals(B(l, t, row(Q, i), row(W, i), row(G, i)),            by=also)
+                .equals(B(l, t, row(Q, j), row(W, j), row(G, i)),            by=hypothesis)
+                .equals(B(l, t, row(Q, j), row(W, j), row(G, j)),            by=rows)
                 .equals(Q[l, t + 1].row(j),                                       by=also)),
             (calc(b[l, t + 1][i])
-                .equals(new(l, t, b[l, t][i], p[l, t][i], q[l, t][i], g[l, t][i]),    by=shift)
-                .equals(new(l, t, b[l, t][j], p[l, t][j], q[l, t][j], g[l, t][i]),    by=hypothesis)
-                .equals(new(l, t, b[l, t][j], p[l, t][j], q[l, t][j], g[l, t][j]),    by=biases)
+                .equals(U(l, t, b[l, t][i], p[l, t][i], q[l, t][i], g[l, t][i]),    by=shift)
+                .equals(U(l, t, b[l, t][j], p[l, t][j], q[l, t][j], g[l, t][i]),    by=hypothesis)
+                .equals(U(l, t, b[l, t][j], p[l, t][j], q[l, t][j], g[l, t][j]),    by=biases)
                 .equals(b[l, t + 1][j],                                               by=shift)),
             (calc(p[l, t + 1][i])
-                .equals(first(l, t, p[l, t][i], b[l, t][i], g[l, t][i]),              by=hold)
-                .equals(first(l, t, p[l, t][j], b[l, t][j], g[l, t][i]),              by=hypothesis)
-                .equals(first(l, t, p[l, t][j], b[l, t][j], g[l, t][j]),              by=biases)
+                .equals(A(l, t, p[l, t][i], b[l, t][i], g[l, t][i]),              by=hold)
+                .equals(A(l, t, p[l, t][j], b[l, t][j], g[l, t][i]),              by=hypothesis)
+                .equals(A(l, t, p[l, t][j], b[l, t][j], g[l, t][j]),              by=biases)
                 .equals(p[l, t + 1][j],                                               by=hold)),
             (calc(q[l, t + 1][i])
-                .equals(second(l, t, q[l, t][i], b[l, t][i], g[l, t][i]),             by=besides)
-                .equals(second(l, t, q[l, t][j], b[l, t][j], g[l, t][i]),             by=hypothesis)
-                .equals(second(l, t, q[l, t][j], b[l, t][j], g[l, t][j]),             by=biases)
+                .equals(B(l, t, q[l, t][i], b[l, t][i], g[l, t][i]),             by=besides)
+                .equals(B(l, t, q[l, t][j], b[l, t][j], g[l, t][i]),             by=hypothesis)
+                .equals(B(l, t, q[l, t][j], b[l, t][j], g[l, t][j]),             by=biases)
                 .equals(q[l, t + 1][j],                                               by=besides)),
             (calc(W[l + 1, t + 1].col(i))
-                .equals(new(l + 1, t, col(W, i), col(P, i), col(Q, i), col(G, i)),    by=step)
-                .equals(new(l + 1, t, col(W, j), col(P, j), col(Q, j), col(G, i)),    by=hypothesis)
-                .equals(new(l + 1, t, col(W, j), col(P, j), col(Q, j), col(G, j)),    by=columns)
+                .equals(U(l + 1, t, col(W, i), col(P, i), col(Q, i), col(G, i)),    by=step)
+                .equals(U(l + 1, t, col(W, j), col(P, j), col(Q, j), col(G, i)),    by=hypothesis)
+                .equals(U(l + 1, t, col(W, j), col(P, j), col(Q, j), col(G, j)),    by=columns)
                 .equals(W[l + 1, t + 1].col(j),                                       by=step)),
             (calc(P[l + 1, t + 1].col(i))
-                .equals(first(l + 1, t, col(P, i), col(W, i), col(G, i)),             by=keep)
-                .equals(first(l + 1, t, col(P, j), col(W, j), col(G, i)),             by=hypothesis)
-                .equals(first(l + 1, t, col(P, j), col(W, j), col(G, j)),             by=columns)
+                .equals(A(l + 1, t, col(P, i), col(W, i), col(G, i)),             by=keep)
+                .equals(A(l + 1, t, col(P, j), col(W, j), col(G, i)),             by=hypothesis)
+                .equals(A(l + 1, t, col(P, j), col(W, j), col(G, j)),             by=columns)
                 .equals(P[l + 1, t + 1].col(j),                                       by=keep)),
             (calc(Q[l + 1, t + 1].col(i))
-                .equals(second(l + 1, t, col(Q, i), col(W, i), col(G, i)),            by=also)
-                .equals(second(l + 1, t, col(Q, j), col(W, j), col(G, i)),            by=hypothesis)
-                .equals(second(l + 1, t, col(Q, j), col(W, j), col(G, j)),            by=columns)
+                .equals(B(l + 1, t, col(Q, i), col(W, i), col(G, i)),            by=also)
+                .equals(B(l + 1, t, col(Q, j), col(W, j), col(G, i)),            by=hypothesis)
+                .equals(B(l + 1, t, col(Q, j), col(W, j), col(G, j)),            by=columns)
                 .equals(Q[l + 1, t + 1].col(j),                                       by=also)))
 
     return prove.induction(t, base, step)

@@ -51,7 +51,7 @@ class Optimised(Run):
             now = after
         functions: dict[str, Callable[..., Any]] = {name: table(values) for name, values in tables.items()}
         functions |= {"m": self.widths.__getitem__, "phi": self.phi, "slope": self.slope, "eta": self.rate}
-        functions |= {name: self.rule(name) for name in ("new", "first", "second")}
+        functions |= {name: self.rule(name) for name in ("U", "A", "B")}
         numbers = {name: F(q) for name, q in self.numbers.items()}
         return replace(Instance(numbers, functions, self.last), ranges={"t": tuple(range(self.last + 1))})
 
@@ -59,9 +59,9 @@ class Optimised(Run):
         """The coordinates of a vector and their memories, one time later"""
         every = list(zip(w, p, q, g, strict=True))
         return (
-            tuple(self.rule("new")(l, t, a, b, c, d) for a, b, c, d in every),
-            tuple(self.rule("first")(l, t, b, a, d) for a, b, c, d in every),
-            tuple(self.rule("second")(l, t, c, a, d) for a, b, c, d in every),
+            tuple(self.rule("U")(l, t, a, b, c, d) for a, b, c, d in every),
+            tuple(self.rule("A")(l, t, b, a, d) for a, b, c, d in every),
+            tuple(self.rule("B")(l, t, c, a, d) for a, b, c, d in every),
         )
 
 

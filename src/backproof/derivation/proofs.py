@@ -12,7 +12,7 @@ from typing import Any
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, Function, expr
 from ..language.formulas import Formula, both, claim, formula
-from .reasons import Instance, Lemma, Local, Reason, named, reasons
+from .reasons import Instance, Lemma, Local, Reason, named, reasons, shown
 from .recurrences import check_definition
 
 _PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
@@ -250,7 +250,9 @@ class Builder:
 def _proof(x: Any) -> Proof:
     if isinstance(x, Proof):
         return x
-    raise WritingError(f"a proof is a calculation, an induction, cases, …; this is {x!r} (was `return` forgotten?)")
+    raise WritingError(
+        f"a proof is a calculation, an induction, cases, …; this is {shown(x)} (was `return` forgotten?)"
+    )
 
 
 def lines_of(block: Block) -> list[Line]:
