@@ -78,7 +78,9 @@ from backproof.kernel import (
     sqrt_nonnegative,
     sqrt_square,
     substitute,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     symbol,
@@ -254,6 +256,14 @@ USES = {
         sum_linear(
             k, n, power(add(fk, x), num(2)), ((one, mul(fk, fk)), (mul(two, x), fk), (power(x, num(2)), one))
         ),
+    ],
+    "sum_exchange": [
+        sum_exchange(k, n, m, app(length, N), mul(fk, app(w, m, k))),
+        sum_exchange(k, n, m, n, app(f, m)),
+    ],
+    "sum_delta": [
+        sum_delta(given(lt(m, n)), k, mul(fk, app(w, k, m))),
+        sum_delta(given(lt(num(2), after(n))), k, x),
     ],
     "under_sum": [
         under_sum(
@@ -466,6 +476,20 @@ assumed = {
 }
 
 FORGED = {
+    "sum_exchange with a range that depends on the other index": lambda: forged(
+        "sum_exchange", (k, n, m, k, app(w, k, m)), (),
+        eq(total(k, n, total(m, k, app(w, k, m))), total(m, k, total(k, n, app(w, k, m)))),
+    ),
+    "sum_exchange without the other index in its place": lambda: forged(
+        "sum_exchange", (k, n, m, N, app(w, k, m)), (),
+        eq(total(k, n, total(m, N, app(w, k, m))), total(k, n, total(m, N, app(w, m, k)))),
+    ),
+    "sum_delta at the end of the range": lambda: forged(
+        "sum_delta", (assumed[le(n, m)], k, fk), (le(n, m),), eq(total(k, n, if_(eq(k, m), fk, zero)), app(f, m))
+    ),
+    "sum_delta with the index in a hypothesis": lambda: forged(
+        "sum_delta", (assumed[lt(k, n)], k, fk), (lt(k, n),), eq(total(k, n, if_(eq(k, k), fk, zero)), fk)
+    ),
     "generalise a variable of a hypothesis": lambda: forged(
         "generalise", (assumed[eq(fk, x)], k), (eq(fk, x),), forall(k, eq(fk, x))
     ),

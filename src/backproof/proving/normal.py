@@ -15,6 +15,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
 from .context import EMPTY, Context, apply
+from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
@@ -122,7 +123,7 @@ class Normaliser:
         if not is_atom(t):
             return self._polynomial(t)
         if t.op == "sum":
-            return self._sum(t) or self._rewrite(t)
+            return self._sum(t) or contracted(t, self.context, self.budget.searching) or self._rewrite(t)
         if (th := self._arguments(t)) is not None:
             return th
         head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear}.get(t.op)
