@@ -97,6 +97,13 @@ class Path:
     def givens(self) -> tuple[Given, ...]:
         return *self.forward_pass, *self.derivatives, *self.gradients
 
+    def tangents(self) -> tuple[Function, Function]:
+        """Symbols of a proof's own for the derivatives of z[l, s, r] and h[l, s, r] by r."""
+        units = lambda l, *_: (self.m(l),)  # noqa: E731
+        shown = {"dz": ("ż", r"\dot{z}"), "dh": ("ḣ", r"\dot{h}")}
+        dz, dh = (Function(n, (NAT, NAT), units, "layer", rank=1, display=d) for n, d in shown.items())
+        return dz, dh
+
     def unit(self, name: str, layer: object) -> Any:
         """A unit of that layer, arbitrary."""
         return index(name, self.m(layer))
