@@ -11,10 +11,11 @@ from .context import Context
 from .equations import Difference
 from .facts import Fact
 from .inequalities import prove_order
-from .named_orders import mentions_named, named_facts
+from .named_orders import named_facts, prove_named_order, squares_of
 from .nonnegative import prove_nonnegative
 from .normal import Budget, Normaliser
 from .ordering import key, polynomial_term
+from .signs import mentions_named
 
 ONE = K.rat(1)
 
@@ -37,7 +38,12 @@ def prove_comparison(
         if direct is not None:
             known.append(direct)
     middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
-    th = context.by_conclusion.get(middle) or prove_order(middle, known) or _by_contradiction(middle, known)
+    th = (
+        context.by_conclusion.get(middle)
+        or prove_order(middle, known, squares_of(middle))
+        or prove_named_order(middle, known, context)
+        or _by_contradiction(middle, known)
+    )
     if th is None:
         relation = "≤" if goal.op == "le" else "<"
         return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), relation)

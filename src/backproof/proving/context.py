@@ -69,12 +69,17 @@ class Context:
             return self._natural_order(goal)
         facts = [*self.theorems, *self._of_naturals(goal)]
         found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
-        return found or self._by_named_functions(goal, facts)
+        return found or self._by_form(goal, facts)
 
-    def _by_named_functions(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
-        """The goal by what is known of exp, log, sqrt and tanh"""
+    def _by_form(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
+        """The goal by the form of its terms, or by what is known of exp, log, sqrt and tanh"""
         from .named_orders import prove_named_order
+        from .signs import not_negative, positive
 
+        if goal.args[0] is K.rat(0):
+            th = (positive if goal.op == "lt" else not_negative)(goal.args[1], self)
+            if th is not None:
+                return th
         return prove_named_order(goal, facts, self)
 
     def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:

@@ -11,10 +11,10 @@ from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
-from .named import over_one_denominator
+from .named import over_one_denominator, root_relations
 from .normal import Budget, Normaliser
 from .ordering import key, monomial_key, monomial_term, polynomial_term
-from .relations import leading
+from .relations import leading, reduce
 from .shifting import closed_sums, unshifted
 
 SPLITS = 8  # conditions that one line may be split on, one within another
@@ -151,6 +151,9 @@ def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: 
             cofactor = plus(cofactor, low, -1)
         if cofactor:
             cofactors.append((polynomial_term(cofactor), K.inverse(th)))
+    if cofactors and (done := reduce(p, root_relations(p, context), context, lambda: None)) is not None:
+        p = done[0]
+        cofactors += done[1]
     return K.combination(x, y, tuple(cofactors)) if not p and cofactors else None
 
 

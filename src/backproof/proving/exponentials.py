@@ -121,6 +121,31 @@ def inverse_positive(positive: Theorem) -> Theorem:
 
 
 @for_all(_X)
+def _power_positive() -> Theorem:
+    p, above = K.lt(ZERO, K.power(_X, _N)), K.assume(K.lt(ZERO, _X))
+    base = K.order(K.lt(ZERO, K.power(_X, K.ZERO)), ((UNIT, (), ()),), ((ONE, K.power_zero(_X)),))
+    more = K.power_more(_X, _N)
+    step = K.order(K.lt(ZERO, more.conclusion.args[0]), ((UNIT, (K.assume(p), above), ()),), ((ONE, more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_positive(positive: Theorem, n: Term) -> Theorem:
+    """G |- 0 < a  gives  G |- 0 < a^n"""
+    return K.specialise(instance(_power_positive, (positive.conclusion.args[1],), positive), (n,))
+
+
+def inverse_decreases(positive: Theorem, th: Theorem) -> Theorem:
+    """0 < a  and  a < b  give  b^-1 < a^-1; so for <="""
+    a, b = th.conclusion.args
+    above = K.order(K.lt(ZERO, b), ((UNIT, (positive,), ()), (UNIT, (th,), ())), ())
+    u, v = K.inv(a), K.inv(b)
+    # u - v = (b - a)*u*v + u*(1 - b*v) - v*(1 - a*u)
+    product = (UNIT, (th, inverse_positive(positive), inverse_positive(above)), ())
+    equations = ((minus(u), K.inverse(nonzero(above))), (v, K.inverse(nonzero(positive))))
+    return K.order(order_of(th.conclusion.op, v, u), (product,), equations)
+
+
+@for_all(_X)
 def _exp_negative() -> Theorem:
     product, e = K.specialise(_exp_opposite(), (_X,)), exp(_X)
     one = K.inverse(nonzero(exp_positive(_X)))

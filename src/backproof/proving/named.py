@@ -9,19 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from math import isqrt, lcm
+from math import lcm
 from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..kernel.polynomials import UNIT as NO_FACTORS
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .exponentials import (
     UNIT,
     ZERO,
     exp_multiple,
     exp_negative,
-    exp_positive,
     exp_zero,
     log_exp,
     log_inverse,
@@ -29,14 +27,14 @@ from .exponentials import (
     log_power,
     log_product,
     minus,
-    nonzero,
     tanh_quotient,
     weaker,
 )
-from .ordering import Key, divides, factors, key, monomial_key, monomial_term, polynomial_term, product
-from .relations import Relation, leading, reduce
+from .ordering import divides, factors, key, monomial_key, monomial_term, polynomial_term, product
+from .relations import Relation, inverse_relations, leading, reduce
 from .roots import inverse_sqrt, root, sqrt_even, sqrt_exp, sqrt_inverse, sqrt_product
-from .signs import not_negative, positive
+from .signs import mentions_named, not_negative, positive
+from .squares import square_root
 
 if TYPE_CHECKING:
     from .context import Context
@@ -109,27 +107,31 @@ def over_one_denominator(x: Term, y: Term) -> tuple[Theorem, ...]:
     return tuple(out)
 
 
-def without_inverse_exponentials(p: Polynomial) -> tuple[Monomial, Polynomial]:
-    """p as v*q, where v is a product of inverses exp(a)^-1 and q has none of them"""
+def _without_inverses(p: Polynomial, context: Context) -> tuple[Monomial, Polynomial]:
+    """p as v*q, where v is a product of inverses, and q has none of those in it; the inverted terms are positive"""
     most: dict[Term, int] = {}
     for m in p:
         for a, e in m:
-            if a.op == "inv" and a.args[0].op == "fn" and a.args[0].data == "exp":
+            if a.op == "inv" and mentions_named(a) and positive(a.args[0], context) is not None:
                 most[a] = max(most.get(a, 0), e)
     out: Polynomial = {}
     for m, c in p.items():
         powers = dict(m)
-        for v, e in most.items():
-            rest = e - powers.pop(v, 0)
-            if rest:
-                powers[v.args[0]] = powers.get(v.args[0], 0) + rest
-        out = plus(out, {frozenset(powers.items()): c})
+        term: Polynomial = {frozenset((a, e) for a, e in m if a not in most): c}
+        for v in sorted(most, key=key):
+            for _ in range(most[v] - powers.get(v, 0)):
+                term = times(term, K.poly(v.args[0]))
+        out = plus(out, term)
     return frozenset(most.items()), out
 
 
 def _split(u: Term, context: Context) -> tuple[Theorem, Term, Term] | None:
-    """u = a*b, where a are the factors that all terms of u have in common, and their first coefficient; None for 1"""
-    v, p = without_inverse_exponentials(K.poly(u))
+    """u = a*b, where a are inverses, or what all terms of u have in common, with their first coefficient; None for 1"""
+    v, p = _without_inverses(K.poly(u), context)
+    if v:
+        first, other = product(factors(v)), polynomial_term(p)
+        equation = _equal(u, K.mul(first, other), v, context)
+        return None if equation is None else (equation, first, other)
     common = dict(sorted(p, key=monomial_key)[0])
     for m in p:
         there = dict(m)
@@ -139,24 +141,20 @@ def _split(u: Term, context: Context) -> tuple[Theorem, Term, Term] | None:
         return None
     shared = frozenset(common.items())
     rest = {n: q / c for m, q in p.items() if (n := divides(shared, m)) is not None}
-    if (not v and not shared and c == 1) or len(rest) != len(p):
+    if (not shared and c == 1) or len(rest) != len(p):
         return None
-    first, other = product([*([K.rat(c)] if c != 1 else []), *factors(v), *factors(shared)]), polynomial_term(rest)
-    equation = _equal(u, K.mul(first, other), v, context)
-    return None if equation is None else (equation, first, other)
+    first, other = monomial_term(shared, c), polynomial_term(rest)
+    return K.algebra(u, K.mul(first, other), ()), first, other
 
 
 def _equal(u: Term, w: Term, v: Monomial, context: Context) -> Theorem | None:
-    """u = w modulo exp(a)*exp(a)^-1 = 1 for the inverses of v"""
+    """u = w modulo a*a^-1 = 1 for the inverses of v"""
     if not v:
         return K.algebra(u, w, ())
-    relations = []
-    for a in factors((x, 1) for x, _ in v):
-        base = a.args[0]
-        one = K.inverse(nonzero(exp_positive(base.args[0])))
-        relations.append(Relation(frozenset(((base, 1), (a, 1))), {NO_FACTORS: UNIT}, UNIT, one, None, None))
+    relations = inverse_relations({frozenset(((a, 1),)): UNIT for a, _ in v})
     done = reduce(K.poly(w), relations, context, lambda: None)
-    if done is None or plus(done[0], K.poly(u), -1):
+    again = reduce(K.poly(u), relations, context, lambda: None)  # u is in normal form, unless a condition was missed
+    if done is None or again is not None or plus(done[0], K.poly(u), -1):
         return None
     return K.symmetric(K.combination(w, u, done[1]))
 
@@ -169,7 +167,7 @@ def inverse_step(t: Term, context: Context) -> Theorem | None:
         return None if above is None else inverse_sqrt(above)
     if a.op != "add":
         return None
-    v, p = without_inverse_exponentials(K.poly(a))
+    v, p = _without_inverses(K.poly(a), context)
     if not v or not p:
         return None
     first, rest = product(factors(v)), polynomial_term(p)
@@ -364,47 +362,6 @@ def _square_part(n: int) -> tuple[int, int]:
             s *= d
         d += 1
     return s, r
-
-
-def square_root(p: Polynomial) -> Polynomial | None:
-    """A polynomial whose square p is, its leading coefficient positive; None where there is none."""
-    if not p:
-        return None
-    rest, out = dict(p), {}  # type: Polynomial, Polynomial
-    top = max(p, key=_degree_first)
-    half = _half(top)
-    c = _rational_root(p[top])
-    if half is None or c is None:
-        return None
-    out[half] = c
-    rest = plus(rest, times(out, out), -1)
-    for _ in range(len(p)):
-        if not rest:
-            return out
-        m = max(rest, key=_degree_first)
-        quotient = divides(half, m)
-        if quotient is None or quotient in out:
-            return None
-        term: Polynomial = {quotient: rest[m] / (2 * c)}
-        rest = plus(rest, times(term, plus(plus(out, out), term)), -1)
-        out = plus(out, term)
-    return None if rest else out
-
-
-def _degree_first(m: Monomial) -> tuple[int, list[Key]]:
-    """An order of monomials that multiplication keeps: by degree, then by their factors as words"""
-    return sum(e for _, e in m), [key(a) for a in factors(m)]
-
-
-def _half(m: Monomial) -> Monomial | None:
-    return frozenset((a, e // 2) for a, e in m) if all(e % 2 == 0 for _, e in m) else None
-
-
-def _rational_root(c: Fraction) -> Fraction | None:
-    if c < 0:
-        return None
-    r = Fraction(isqrt(c.numerator), isqrt(c.denominator))
-    return r if r * r == c else None
 
 
 def root_relations(p: Polynomial, context: Context) -> list[Relation]:

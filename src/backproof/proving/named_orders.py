@@ -5,6 +5,7 @@ Each is a theorem about a function that occurs in the goal or in what is in forc
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,61 +13,65 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, plus
 from .exponentials import (
+    UNIT,
     exp_increases,
     exp_negative,
     exp_positive,
     exp_reflects,
+    exp_zero,
+    inverse_decreases,
+    log_exp,
     log_increases,
     log_inverse,
+    log_one,
     log_reflects,
     log_tangent,
     minus,
     nonzero,
+    order_of,
     tanh_bounds,
 )
 from .inequalities import prove_order
-from .ordering import key, monomial_key, monomial_term
-from .roots import sqrt_increases, sqrt_positive, squares_increase
-from .signs import not_negative, positive
+from .ordering import key, monomial_key, monomial_term, polynomial_term
+from .roots import root, sqrt_increases, sqrt_positive, squares_increase
+from .signs import mentions_named, not_negative, positive
+from .squares import completed
 
 if TYPE_CHECKING:
     from .context import Context
 
 PAIRS = 6  # of arguments of one function that are compared
+DEEPEST = 2  # comparisons of arguments within one another
 MOST = 24  # facts that one goal is given
 
-_mentions: dict[Term, bool] = {}
 
-
-def mentions_named(*terms: Term) -> bool:
-    """Whether a named function occurs in one of the terms or formulas."""
-    return any(_mentions_named(t) for t in terms)
-
-
-def _mentions_named(t: Term) -> bool:
-    known = _mentions.get(t)
-    if known is None:
-        found, stack, seen = False, [t], set[Term]()
-        while stack and not found:
-            part = stack.pop()
-            found = part.op == "fn"
-            if part not in seen:
-                seen.add(part)
-                stack.extend(part.args)
-        known = _mentions[t] = found
-    return known
-
-
-def prove_named_order(goal: Term, facts: list[Theorem], context: Context) -> Theorem | None:
+def prove_named_order(goal: Term, facts: list[Theorem], context: Context, depth: int = 0) -> Theorem | None:
     """The goal u <= v or u < v of reals, or None. Where no named function occurs there is nothing to try."""
     about = [th for th in facts if mentions_named(th.conclusion)]
     if not about and not mentions_named(goal):
         return None
-    more = named_facts(goal.args[0], goal.args[1], facts, context)
-    return prove_order(goal, [*facts, *more]) if more else None
+    more = named_facts(goal.args[0], goal.args[1], facts, context, depth)
+    found = prove_order(goal, [*facts, *more], squares_of(goal)) if more else None
+    return found or _by_logarithm(goal, facts, context, depth)
 
 
-def named_facts(a: Term, b: Term, known: list[Theorem], context: Context) -> list[Theorem]:
+def _by_logarithm(goal: Term, facts: list[Theorem], context: Context, depth: int) -> Theorem | None:
+    """u <= log(v) from exp(u) <= v, and log(v) <= u from v <= exp(u); so for <"""
+    sides = list(goal.args)
+    place = next((i for i, t in enumerate(sides) if t.op == "fn" and t.data == "log"), None)
+    if place is None or all(t.op == "fn" and t.data == "log" for t in sides):
+        return None
+    v, u = sides[place].args[0], sides[1 - place]
+    if depth >= DEEPEST or positive(v, context) is None:
+        return None
+    sides[place], sides[1 - place] = v, K.named("exp", u)
+    under = order_of(goal.op, *sides)
+    th = prove_order(under, facts) or prove_named_order(under, facts, context, depth + 1)
+    domain = None if th is None else positive(sides[0], context)
+    return None if th is None or domain is None else K.replace_in(log_increases(domain, th), (log_exp(u),))
+
+
+def named_facts(a: Term, b: Term, known: list[Theorem], context: Context, depth: int = 0) -> list[Theorem]:
     """Theorems about the named functions in the two terms and in what is known."""
     orders = [th for th in known if th.conclusion.op in ("eq", "le", "lt") and th.conclusion.args[0].sort == K.REAL]
     about = [th for th in orders if mentions_named(th.conclusion)]
@@ -80,7 +85,7 @@ def named_facts(a: Term, b: Term, known: list[Theorem], context: Context) -> lis
         out += _of_inverse(x, context) if x.op == "inv" else _of_function(x, atoms, context)
     for th in about:
         out += _reflected(th, context)
-    out += _monotone(atoms, orders, context)
+    out += _monotone(atoms, orders, context, depth)
     differences = [_difference(a, b), *[_difference(*th.conclusion.args) for th in out]]
     for m in sorted({m for p in differences for m in p}, key=monomial_key):
         if sum(e for _, e in m) > 1 and any(x.op in ("fn", "inv") for x, _ in m):
@@ -145,28 +150,74 @@ def _reflected(th: Theorem, context: Context) -> list[Theorem]:
 _ONE, _MINUS = K.rat(1), K.rat(-1)
 
 
-def _monotone(atoms: list[Term], orders: list[Theorem], context: Context) -> list[Theorem]:
-    """f(a) < f(b) for the functions that occur, where a < b follows from what is known"""
+def _monotone(atoms: list[Term], orders: list[Theorem], context: Context, depth: int) -> list[Theorem]:
+    """f(a) < f(b) for the functions that occur, where a < b follows; and for f(b) with a known value, as exp(0) = 1"""
     out: list[Theorem] = []
-    for name in ("exp", "log", "sqrt"):
-        own = [t for t in atoms if t.op == "fn" and t.data == name]
+    for name in ("exp", "log", "sqrt", "inv"):
+        own = [t for t in atoms if name in (t.op, t.data)]
         for s, t in list(combinations(own, 2))[:PAIRS]:
-            th = _compared(s.args[0], t.args[0], orders)
-            if th is None:
-                continue
-            if name == "exp":
-                out.append(exp_increases(th))
-                continue
-            test = positive if name == "log" else not_negative
-            domain = test(th.conclusion.args[0], context)
-            if domain is not None:
-                out.append((log_increases if name == "log" else sqrt_increases)(domain, th))
+            out += _applied(name, _compared(s.args[0], t.args[0], [*orders, *out], context, depth), context)
+        if name in _VALUES:
+            at, value = _VALUES[name]
+            for t in own[:PAIRS]:
+                found = _applied(name, _compared(t.args[0], at, orders, context, depth), context)
+                out += [K.replace_in(th, (value(),)) for th in found]
     return out
 
 
-def _compared(a: Term, b: Term, orders: list[Theorem]) -> Theorem | None:
-    for make in (K.lt, K.le):
-        for goal in (make(a, b), make(b, a)):
-            if (th := prove_order(goal, orders)) is not None:
+def _applied(name: str, th: Theorem | None, context: Context) -> list[Theorem]:
+    """f(a) < f(b) from a < b, where they are in the domain"""
+    if th is None:
+        return []
+    if name == "exp":
+        return [exp_increases(th)]
+    domain = (not_negative if name == "sqrt" else positive)(th.conclusion.args[0], context)
+    rules: dict[str, Callable[[Theorem, Theorem], Theorem]] = {
+        "log": log_increases,
+        "sqrt": sqrt_increases,
+        "inv": inverse_decreases,
+    }
+    return [] if domain is None else [rules[name](domain, th)]
+
+
+def _compared(a: Term, b: Term, orders: list[Theorem], context: Context, depth: int) -> Theorem | None:
+    """a < b or b < a, else a <= b or b <= a, if one of them follows"""
+    for op in ("lt", "le"):
+        for u, v in ((a, b), (b, a)):
+            goal = K.lt(u, v) if op == "lt" else K.le(u, v)
+            th = prove_order(goal, orders)
+            if th is None and depth < DEEPEST and mentions_named(goal):
+                th = prove_named_order(goal, orders, context, depth + 1)
+            if th is not None:
                 return th
+            difference = polynomial_term(_difference(u, v))
+            sign = (positive if op == "lt" else not_negative)(difference, context)
+            if sign is not None:
+                return K.order(goal, ((UNIT, (sign,), ()),), ())
     return None
+
+
+def _root_of_one() -> Theorem:
+    """|- sqrt(1) = 1"""
+    one = K.order(K.le(K.rat(0), _ONE), ((UNIT, (), ()),), ())
+    return root(one, one, K.algebra(K.mul(_ONE, _ONE), _ONE, ()))
+
+
+#: a function's argument with a value that is no function, and the theorem that says so
+_VALUES: dict[str, tuple[Term, Callable[[], Theorem]]] = {
+    "exp": (K.rat(0), exp_zero),
+    "log": (_ONE, log_one),
+    "sqrt": (_ONE, _root_of_one),
+}
+
+
+def squares_of(goal: Term) -> tuple[Term, ...]:
+    """Roots of squares that the goal may follow from: sqrt(a) is read as the root of the a that occurs beside it"""
+    wanted = _difference(*goal.args)
+    roots = {a for m in wanted for a, e in m if e == 1 and a.op == "fn" and a.data == "sqrt"}
+    for s in sorted(roots, key=key):
+        under = frozenset(((s.args[0], 1),))
+        if under in wanted:
+            wanted = plus(wanted, {under: wanted[under]}, -1)
+            wanted = plus(wanted, {frozenset(((s, 2),)): _difference(*goal.args)[under]})
+    return completed(wanted)

@@ -10,16 +10,39 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .exponentials import UNIT, ZERO, exp_positive, inverse_positive, weaker
+from .exponentials import UNIT, ZERO, exp_positive, inverse_positive, power_positive, weaker
 from .inequalities import prove_order
-from .ordering import factors, monomial_key
+from .ordering import factors, monomial_key, polynomial_term
 from .roots import sqrt_positive
+from .squares import square_root
 
 if TYPE_CHECKING:
     from .context import Context
 
 LARGEST = 8  # exponents that are multiplied out
 MOST = 12  # terms of a sum that is looked at term by term
+
+
+_mentions: dict[Term, bool] = {}
+
+
+def mentions_named(*terms: Term) -> bool:
+    """Whether a named function occurs in one of the terms or formulas."""
+    return any(_mentions_named(t) for t in terms)
+
+
+def _mentions_named(t: Term) -> bool:
+    known = _mentions.get(t)
+    if known is None:
+        found, stack, seen = False, [t], set[Term]()
+        while stack and not found:
+            part = stack.pop()
+            found = part.op == "fn"
+            if part not in seen:
+                seen.add(part)
+                stack.extend(part.args)
+        known = _mentions[t] = found
+    return known
 
 
 def positive(t: Term, context: Context) -> Theorem | None:
@@ -51,6 +74,8 @@ def _by_facts(goal: Term, context: Context) -> Theorem | None:
 def _by_form(goal: Term, context: Context) -> Theorem | None:
     t, strict = goal.args[1], goal.op == "lt"
     th = _of_atom(t, strict, context) or _of_sum(t, strict, context)
+    if th is None and not strict and (r := square_root(K.poly(t))) is not None:
+        return K.order(goal, ((UNIT, (), (polynomial_term(r),)),), ())
     return weaker(th) if th is not None and th.conclusion.op == "lt" and not strict else th
 
 
@@ -67,6 +92,9 @@ def _of_atom(t: Term, strict: bool, context: Context) -> Theorem | None:
     if t.op == "inv":
         above = positive(t.args[0], context)
         return None if above is None else inverse_positive(above)
+    if t.op == "pow":
+        above = positive(t.args[0], context)
+        return None if above is None else power_positive(above, t.args[1])
     if t.op == "real" and not strict:
         return K.real_nonnegative(t.args[0])
     if t.op == "if":
