@@ -41,7 +41,8 @@ from backproof import (
 )  # fmt: skip
 from backproof import kernel as K
 from backproof.language.elaborate import number_term
-from backproof.language.expressions import NAT, Function, expr
+from backproof.language.expressions import NAT, expr
+from backproof.language.functions import Function
 from backproof.models import network
 from backproof.printing.text import page
 

@@ -5,7 +5,8 @@ import pytest
 from backproof import claim, index, naturals, reals
 from backproof import kernel as K
 from backproof.language.elaborate import formula_term, number_term
-from backproof.language.expressions import NAT, REAL, Function
+from backproof.language.expressions import NAT, REAL
+from backproof.language.functions import Function
 from backproof.language.readback import term_text
 
 n, t = naturals("n t")

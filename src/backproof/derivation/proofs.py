@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..language.errors import WritingError
-from ..language.expressions import NAT, Expr, Function, expr
+from ..language.expressions import NAT, Expr, expr
 from ..language.formulas import Formula, both, claim, formula
+from ..language.functions import Function
 from .reasons import Instance, Lemma, Local, Reason, named, reasons, shown
 from .recurrences import check_definition
 

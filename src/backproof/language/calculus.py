@@ -8,7 +8,8 @@ said: what has no derivative has none, so whoever wants to bound a derivative fi
 from __future__ import annotations
 
 from .errors import WritingError
-from .expressions import REAL, VECTOR, Expr, Function, expr, scalar
+from .expressions import REAL, VECTOR, Expr, expr, scalar
+from .functions import Function
 
 
 def functional(name: str, *sorts: str) -> Function:

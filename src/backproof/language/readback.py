@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from .. import kernel as K
 from ..kernel import Term
-from .expressions import Expr, Function
+from .expressions import Expr
+from .functions import Function
 from .notation import GREEK, function_name
 from .symbols import IndexRange
 
@@ -86,6 +87,8 @@ def _show(t: Term, names: _Names) -> tuple[str, int]:
     if t.op == "app":
         head = names.functions.get(t.data[0], _name(t.data[0]))
         return f"{head}({', '.join(_show(a, names)[0] for a in t.args)})", 4
+    if t.op == "fn":
+        return f"{t.data}({_show(t.args[0], names)[0]})", 4
     if t.op == "real":
         return _show(t.args[0], names)
     if t.op == "nadd":

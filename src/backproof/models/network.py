@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..derivation.reasons import Given
 from ..language.constructions import Sum, hadamard, outer
-from ..language.expressions import NAT, REAL, Expr, Function, less_one, natural
+from ..language.expressions import NAT, REAL, Expr, less_one, natural
 from ..language.formulas import for_all, implies
+from ..language.functions import Function
 from ..language.letters import GREEK, word
 from ..language.symbols import index, naturals
 

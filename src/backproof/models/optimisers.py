@@ -11,8 +11,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..derivation.reasons import Given
-from ..language.expressions import NAT, REAL, Function, less_one
+from ..language.expressions import NAT, REAL, less_one
 from ..language.formulas import for_all
+from ..language.functions import Function
 from .network import Training
 
 

@@ -12,8 +12,9 @@ from typing import Any
 from ..derivation.reasons import Given
 from ..language.calculus import diff, functional, grad
 from ..language.constructions import Sum, outer
-from ..language.expressions import NAT, REAL, Function, less_one
+from ..language.expressions import NAT, REAL, less_one
 from ..language.formulas import for_all, implies
+from ..language.functions import Function
 from ..language.symbols import index, naturals, reals, widths
 from .network import backward, preactivation
 
