@@ -10,6 +10,7 @@ from backproof.derivation.theorems import Derivation
 
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
+from . import networks
 from .drawing import Rng, Sizes, dot, plus, table
 from .networks import Layers, Maker, Run
 
@@ -108,3 +109,4 @@ MAKERS: dict[str, Maker] = {
     "error_of_the_narrow_network_is_a_sum": wide_and_narrow,
     "tied_network_is_a_narrow_one": wide_and_narrow,
 }
+OF_NETWORKS = {**networks.MAKERS, **MAKERS}

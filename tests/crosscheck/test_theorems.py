@@ -17,13 +17,13 @@ from backproof.loading import load
 
 from ..evaluator.exact import Instance, Undefined, assumption_holds, holds
 from ..evaluator.tables import Table
-from . import narrow, networks, perceptrons
+from . import perceptrons
 from .drawing import Rng, Sizes
+from .narrow import OF_NETWORKS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}
 DRAWS = 80
-OF_NETWORKS = {**networks.MAKERS, **narrow.MAKERS}
 SIZES = st.builds(
     Sizes,
     inputs=st.sampled_from((1, 2, 0, 3)),

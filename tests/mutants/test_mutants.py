@@ -25,7 +25,7 @@ from backproof.proving import comparisons, context
 from backproof.proving.facts import Fact
 from backproof.proving.normal import Budget
 
-from ..crosscheck import networks
+from ..crosscheck.narrow import OF_NETWORKS
 from ..evaluator.exact import Instance, Undefined, holds
 from .instances import instances, of_a_run
 from .mutants import Mutant, Says, mutants, theorems
@@ -169,7 +169,7 @@ def test_what_survives_is_true(name: str) -> None:
 def _judged(theorem: str, part: Says) -> Iterator[tuple[Instance, bool]]:
     """Instances at which everything that is said is defined, and whether it is true there"""
     d = THEOREMS[theorem]
-    if theorem in networks.MAKERS or "mistake" in theorem:
+    if theorem in OF_NETWORKS or "mistake" in theorem:
         found = of_a_run(d, part.assumed, part.hypotheses, part.claims)
     else:
         found = instances(d, part.assumed, part.hypotheses)
