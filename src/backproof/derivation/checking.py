@@ -11,13 +11,14 @@ from ..language.elaborate import At, assumed, formula_term, kernel_variable, num
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, for_all, implies
 from ..language.notation import text
-from ..language.readback import term_text, term_texts
+from ..language.readback import Written, term_text, term_texts
+from ..language.scope import Scope
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
-from .fitting import applied, by_rewriting, respelled
+from .fitting import applied, by_rewriting, respelled, unmet
 from .outcomes import Failure
 from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
 from .reasons import (
@@ -46,7 +47,8 @@ class Undecided(Exception):
 class Checker:
     """Checks one derivation. `facts` are the reasons in force by identity; `failures` collects what does not follow."""
 
-    def __init__(self, givens: Iterable[Given]) -> None:
+    def __init__(self, givens: Iterable[Given], scope: Scope) -> None:
+        self.written: Written = {**scope.functions, **scope.free}  # what the names in force mean
         self.facts: dict[int, Theorem] = {}
         self.failures: list[Failure] = []
         self.used: set[int] = set()
@@ -86,12 +88,25 @@ class Checker:
         variable = kernel_variable(v)
         if variable in context.free:
             (first, *_) = [h for th in context.theorems for h in (*th.hypotheses, th.conclusion) if variable in h.free]
-            raise Undecided(f"{v} occurs in what is assumed here, {term_text(first)}: bind another name in {written}")
+            raise Undecided(
+                f"{v} occurs in what is assumed here, {term_text(first, self.written)}: bind another name in {written}"
+            )
         term = K.open_binder(term, variable)
         rest = for_all(*others) if len(others) > 1 else others[0]
         bound = assumed(v)
-        th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
+        with self._meaning(v):
+            th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
         return None if th is None else K.generalise(th, variable)
+
+    @contextmanager
+    def _meaning(self, v: Expr) -> Iterator[None]:
+        """The name of the symbol means this symbol inside."""
+        outside = self.written
+        self.written = {**outside, v.args[0]: v}
+        try:
+            yield
+        finally:
+            self.written = outside
 
     @contextmanager
     def _scope(self) -> Iterator[None]:
@@ -143,7 +158,7 @@ class Checker:
         holders = sorted([h for th in context.theorems for h in th.hypotheses if k in h.free], key=repr)
         if holders:
             raise Undecided(
-                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: "
+                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0], self.written)}: "
                 "an induction on it would not be general"
             )
         at_start: Goal = (K.substitute(p, {k: K.ZERO}), at_value(written, proof.variable, expr(0)))
@@ -181,7 +196,7 @@ class Checker:
         p = formula_term(local.formula)
         owed = K.defined(p)
         if owed is not None and context.prove(owed) is None:
-            raise Undecided(f"the case {local.formula} {_undefined_words(owed)}")
+            raise Undecided(f"the case {local.formula} {self._undefined_words(owed)}")
         with self._scope():
             case = self.facts[id(local)] = K.assume(p)
             return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
@@ -220,7 +235,7 @@ class Checker:
             self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
             return None
         if th is None:
-            self.failures.append(_leftover(proof.place, step, claim, by, differences))
+            self.failures.append(_leftover(proof.place, step, claim, by, differences, self.written, facts, context))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -269,7 +284,8 @@ class Checker:
             self._unused(line, facts, path, number)
             return found
         entry = at[0] if vectors and len(at) == 1 else None
-        self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found], entry))
+        step, by = f"{path}step {number}", names(line.by)
+        self.failures.append(_leftover(line.place, step, written, by, [found], self.written, facts, context, entry))
         return None
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
@@ -289,7 +305,7 @@ class Checker:
         return False
 
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
-        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=_undefined_words(owed)))
+        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=self._undefined_words(owed)))
 
     def _fitted(self, goal: Goal, th: Theorem, chain: Chain, context: Context, path: str) -> Theorem | None:
         """The theorem that was proved, as the goal: it is the goal, or differs by notation, algebra and direction."""
@@ -303,6 +319,9 @@ class Checker:
             note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
             self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
+
+    def _undefined_words(self, owed: Term) -> str:
+        return f"is defined only where {term_text(owed, self.written)}, which is not given"
 
     # ------------------------------------------------------------ reasons
 
@@ -347,21 +366,30 @@ def _joined(lines: list[Theorem]) -> Theorem:
 
 
 def _leftover(
-    place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference], entry: Term | None = None
+    place: Place,
+    step: str,
+    claim: tuple[str, ...],
+    by: str,
+    differences: list[Difference],
+    written: Written,
+    facts: list[Fact],
+    context: Context,
+    entry: Term | None = None,
 ) -> Failure:
     """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
     if not differences:
         return Failure(place, step, claim, by)
     found = differences[0]
-    missing = found.missing
-    left, right, *others = term_texts(found.left, found.right, *[p for _, p in missing], *([entry] if entry else []))
+    missing = [*unmet(facts, context), *found.missing]
+    spoken_of = [found.left, found.right, *[p for _, p in missing], *([entry] if entry else [])]
+    left, right, *others = term_texts(*spoken_of, written=written)
     needs: dict[str, list[str]] = {}
     for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
         needs.setdefault(fact, [])
         needs[fact] += [condition] if condition not in needs[fact] else []
-    return Failure(
-        place, step, claim, by, needs, (left, right), relation=found.relation, entry=others[-1] if entry else ""
-    )
+    applied = frozenset([f.name for f in facts if f.used])
+    entry_text = others[-1] if entry else ""
+    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
 
 
 def _undefined_words(owed: Term) -> str:

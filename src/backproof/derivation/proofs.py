@@ -12,7 +12,7 @@ from typing import Any
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, expr
 from ..language.formulas import Formula, claim, formula
-from .reasons import Instance, Lemma, Local, Reason, named, reasons
+from .reasons import Instance, Lemma, Local, Reason, named, reasons, shown
 
 _PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 _COLLECTION = f"{_PACKAGE}collection{os.sep}"
@@ -227,7 +227,9 @@ class Builder:
 def _proof(x: Any) -> Proof:
     if isinstance(x, Proof):
         return x
-    raise WritingError(f"a proof is a calculation, an induction, cases, …; this is {x!r} (was `return` forgotten?)")
+    raise WritingError(
+        f"a proof is a calculation, an induction, cases, …; this is {shown(x)} (was `return` forgotten?)"
+    )
 
 
 def lines_of(block: Block) -> list[Line]:

@@ -136,7 +136,18 @@ def reasons(by: object) -> tuple[Reason, ...]:
     as_lemma: Callable[[], Lemma] | None = getattr(by, "as_lemma", None)
     if as_lemma is not None:
         return (as_lemma(),)
-    raise WritingError(f"{by!r} is not a reason: give a hypothesis, a theorem, algebra or notation")
+    givens = [f"“{g.name}”" for g in getattr(by, "givens", ()) if isinstance(g, Given)]
+    hint = (
+        f"what it assumes is one, {', '.join(givens)}"
+        if givens
+        else "give a hypothesis, a theorem, algebra or notation"
+    )
+    raise WritingError(f"{shown(by)} is not a reason: {hint}")
+
+
+def shown(x: object) -> str:
+    """The object in an error, without its place in memory."""
+    return f"{x!r}" if type(x).__repr__ is not object.__repr__ else f"this {type(x).__name__}"
 
 
 def names(by: Iterable[Reason]) -> str:

@@ -53,6 +53,7 @@ class Derivation:
         self.in_progress = False  # its lines are being checked: to cite it now would be to cite it in its own proof
         self._outcome: Outcome | None = None
         self._proof: Block | None = None
+        self._spoken_of = self.scope  # with what the lines of the proof speak of, once it is read
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in ("statement", "hypotheses", "scope") and name in self.__dict__:
@@ -77,8 +78,9 @@ class Derivation:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
             proof = Builder(self.statement).whole(self._prove)
-            self.scope.extended([*opened(self.statement), *written_in(proof)]).check_declared()
-            self._proof = proof
+            spoken_of = self.scope.extended([*opened(self.statement), *written_in(proof)])
+            spoken_of.check_declared()
+            self._proof, self._spoken_of = proof, spoken_of
         return self._proof
 
     # ------------------------------------------------------------ checking
@@ -104,7 +106,7 @@ class Derivation:
             return self._check(proof)
 
     def _check(self, proof: Block) -> Outcome:
-        checker = Checker(self.hypotheses)
+        checker = Checker(self.hypotheses, self._spoken_of)
         out = Outcome(lines=len(lines_of(proof)), failures=checker.failures, notes=checker.notes)
         goal = self.statement_term()
         context = Context([checker.givens[id(h)] for h in self.hypotheses])
@@ -118,7 +120,7 @@ class Derivation:
         owed = K.defined(goal)
         defined = None if owed is None else context.prove(owed)
         if owed is not None and defined is None:
-            self._fails(out, f"the statement is defined only where {term_text(owed)}, which is not given")
+            self._fails(out, f"the statement is defined only where {self._as_written(owed)}, which is not given")
         if th is None or out.failures:
             return out
         whole = th if defined is None else K.conjunction(defined, th)
@@ -150,8 +152,8 @@ class Derivation:
                 continue
             th = Context([K.assume(q) for q in terms[:i]]).prove(owed)
             if th is None:
-                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where {term_text(owed)}, "
-                                 "which no earlier hypothesis gives")  # fmt: skip
+                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where "
+                                 f"{self._as_written(owed)}, which no earlier hypothesis gives")  # fmt: skip
             else:
                 made.append(th)
         return made
@@ -163,6 +165,9 @@ class Derivation:
 
     def _fails(self, out: Outcome, note: str) -> None:
         out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=note))
+
+    def _as_written(self, p: Term) -> str:
+        return term_text(p, {**self.scope.functions, **self.scope.free})
 
     # ------------------------------------------------------------ citing
 
