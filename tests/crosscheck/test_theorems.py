@@ -19,7 +19,7 @@ from ..evaluator.exact import Instance, Undefined, assumption_holds, holds
 from ..evaluator.tables import Table
 from . import perceptrons
 from .drawing import Rng, Sizes
-from .narrow import OF_NETWORKS
+from .narrow import EXAMPLES, OF_NETWORKS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}
@@ -43,14 +43,14 @@ def instance(name: str, sizes: Sizes) -> Instance:
     rng = Rng(f"{name} {sizes}")
     if name in perceptrons.MAKERS:
         return perceptrons.MAKERS[name](sizes, rng)
-    return OF_NETWORKS[name](THEOREMS[name], sizes, rng)
+    return {**OF_NETWORKS, **EXAMPLES}[name](THEOREMS[name], sizes, rng)
 
 
 def test_every_theorem_has_instances() -> None:
     """A theorem without a generator is not cross-checked; a generator without a theorem is forgotten."""
     assert not LOADED.problems
     assert not perceptrons.MAKERS.keys() & OF_NETWORKS.keys()
-    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() == THEOREMS.keys()
+    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() | EXAMPLES.keys() == THEOREMS.keys()
 
 
 @pytest.mark.parametrize("name", THEOREMS)
