@@ -1,13 +1,13 @@
 """A network with tied layers is a narrow one, trained with its own rate in every layer.
 
 Let a network with d + 2 weight layers, at least one of them hidden, start with all units of each hidden layer alike.
-Beside it stands a network whose hidden layers have one unit each: W′, b′, of widths m′. Its first weights and hidden
-biases are those of one unit of the wide network; every other weight is the wide one's, times the number of units below
-it. Then both compute the same, and gradient descent on the wide network is gradient descent on the narrow one, if the
-rates of the narrow one are, in terms of those of the wide one:
-
-the first weights and all hidden biases, divided by the width of the layer; inner weights, times the width of the layer
-below and divided by that of the layer; the last weights, times the width of the layer below; the last biases, the same.
+Beside it stands a network, marked by dashes, whose hidden layers have one unit each. Its first weights and its biases
+are those of one unit of the wide network; every other weight is the wide one's, times the number of units below it.
+Then both compute the same of every input, and gradient descent on the wide network is gradient descent on the narrow
+one, if the rates of the narrow one are, in terms of those of the wide one: for the first weights and all hidden biases,
+divided by the width of the layer; for inner weights, times the width of the layer below and divided by that of the
+layer; for the last weights, times the width of the layer below; for the last biases, the same. It is enough that where
+both have the same outputs the loss sends back the same errors; and every hidden layer has a unit.
 """
 
 from backproof import Given, Sum, algebra, both, calc, for_all, implies, index, naturals, theorem

@@ -94,7 +94,9 @@ def wide_and_narrow(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
             V, c = arbitrary(run, k)
     functions = {f"{name}_2": table(values) for name, values in tables.items()}
     functions |= {"m_2": k.__getitem__, "eta_2": weight_rate, "zeta_2": bias_rate}
-    here = Instance({**{n: F(q) for n, q in run.numbers.items()}, "d": F(run.L - 2)}, {**wide, **functions}, run.last)
+    inner, q = run.L - 2, rng.within(0, run.L - 2)
+    numbers = {**run.numbers, "d": inner, "q": q, "e": rng.within(0, inner + 1), "w": rng.within(1, run.widths[q + 1])}
+    here = Instance({name: F(number) for name, number in numbers.items()}, {**wide, **functions}, run.last)
     beyond = lambda l: run.widths[l] if l <= run.L else 2  # noqa: E731  # of no layer: arbitrary
     return replace(
         here,
@@ -103,6 +105,49 @@ def wide_and_narrow(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     )
 
 
+def two_squares(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """Two hidden units of one input with the activation z^2, and the narrow network with a rate that is drawn.
+
+    The gradients come from central differences, which are exact: the loss is of degree 4 at most in each weight.
+    """
+    r = rng.choice((F(1, 20), F(1, 5), rng.number()))
+
+    def loss(lower: list[F], upper: list[F]) -> F:
+        out = sum((q * p * p for p, q in zip(lower, upper, strict=True)), F(-1))
+        return out * out / 2
+
+    def slope(f: Any) -> F:
+        return (8 * (f(F(1)) - f(F(-1))) - (f(F(2)) - f(F(-2)))) / 12  # exact to the degree 4
+
+    def gradient(lower: list[F], upper: list[F]) -> tuple[list[F], list[F]]:
+        def moved(weights: list[F], i: int, e: F) -> list[F]:
+            return [x + e * (i == k) for k, x in enumerate(weights)]
+
+        units = range(len(lower))
+        return (
+            [slope(lambda e, i=i: loss(moved(lower, i, e), upper)) for i in units],
+            [slope(lambda e, i=i: loss(lower, moved(upper, i, e))) for i in units],
+        )
+
+    def steps(lower: list[F], upper: list[F], rate: F) -> list[tuple[list[F], list[F]]]:
+        out = [(lower, upper)]
+        for _ in range(sizes.last + 1):
+            pairs = zip(out[-1], gradient(*out[-1]), strict=True)
+            p, q = ([x - rate * g for x, g in zip(weights, change, strict=True)] for weights, change in pairs)
+            out.append((p, q))
+        return out
+
+    wide, one = steps([F(1, 2)] * 2, [F(1, 2)] * 2, F(1, 10)), steps([F(1, 2)], [F(1)], r)
+    functions: dict[str, Any] = {
+        "w": table({t: tuple(p) for t, (p, _) in enumerate(wide)}),
+        "v": table({t: tuple(q) for t, (_, q) in enumerate(wide)}),
+        "p": table({t: p[0] for t, (p, _) in enumerate(one)}),
+        "q": table({t: q[0] for t, (_, q) in enumerate(one)}),
+    }
+    return Instance({"r": r}, functions, sizes.last)
+
+
+EXAMPLES: dict[str, Maker] = {"one_rate_is_not_enough": two_squares}
 MAKERS: dict[str, Maker] = {
     "corresponding_networks_compute_the_same": wide_and_narrow,
     "error_of_the_narrow_network_is_a_sum": wide_and_narrow,

@@ -11,8 +11,9 @@ from backproof.models import network
 
 from ..evaluator.exact import Instance, holds
 from .drawing import Rng, Sizes, dot
+from .makers import OF_NETWORKS
 from .networks import GIVENS
-from .test_theorems import OF_NETWORKS, THEOREMS, instance
+from .test_theorems import THEOREMS, instance
 
 SIZES = [Sizes(2, depth, (2, 3, 2, 1, 2), 2, 1, seed) for depth in (1, 2, 3) for seed in range(4)]
 

@@ -17,13 +17,13 @@ from backproof.loading import load
 
 from ..evaluator.exact import Instance, Undefined, assumption_holds, holds
 from ..evaluator.tables import Table
-from . import narrow, networks, optimised, perceptrons
+from . import perceptrons
 from .drawing import Rng, Sizes
+from .makers import EXAMPLES, OF_NETWORKS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}
 DRAWS = 80
-OF_NETWORKS = {**networks.MAKERS, **narrow.MAKERS, **optimised.MAKERS}
 SIZES = st.builds(
     Sizes,
     inputs=st.sampled_from((1, 2, 0, 3)),
@@ -43,14 +43,14 @@ def instance(name: str, sizes: Sizes) -> Instance:
     rng = Rng(f"{name} {sizes}")
     if name in perceptrons.MAKERS:
         return perceptrons.MAKERS[name](sizes, rng)
-    return OF_NETWORKS[name](THEOREMS[name], sizes, rng)
+    return {**OF_NETWORKS, **EXAMPLES}[name](THEOREMS[name], sizes, rng)
 
 
 def test_every_theorem_has_instances() -> None:
     """A theorem without a generator is not cross-checked; a generator without a theorem is forgotten."""
     assert not LOADED.problems
     assert not perceptrons.MAKERS.keys() & OF_NETWORKS.keys()
-    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() == THEOREMS.keys()
+    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() | EXAMPLES.keys() == THEOREMS.keys()
 
 
 @pytest.mark.parametrize("name", THEOREMS)

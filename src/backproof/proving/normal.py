@@ -85,6 +85,8 @@ class Normaliser:
 
     def of(self, t: Term) -> Normal:
         """The normal form of t."""
+        if t.op == "num" or (t.op == "var" and t.sort == K.NAT and t not in self.context.solved):
+            return Normal(t, None)  # most indices
         known = self.memo.get(t)
         if known is not None:
             return known
@@ -348,7 +350,7 @@ class Normaliser:
                 return None
             same = K.symmetric(normal.theorem)
         right = K.substitute(fact.conclusion.args[1], found)
-        if t.free <= right.free and Normaliser(EMPTY, (), self.budget).of(right).term is t:
+        if t.free <= right.free and _speaks_of(right, t) and Normaliser(EMPTY, (), self.budget).of(right).term is t:
             return None  # it says t = t in other words
         conditions = self._conditions(fact, found)
         if conditions is None:
@@ -357,6 +359,14 @@ class Normaliser:
         if th.conclusion.args[1] is t:
             return None
         return th if same is None else K.transitive((same, th))
+
+
+def _speaks_of(e: Term, t: Term) -> bool:
+    """Whether e may have the normal form t: with nothing in force, that has no symbol which e has not"""
+    return t.op != "app" or t.data in _symbols(e)
+
+
+_symbols = cache(K.symbols)
 
 
 @cache  # with a budget of its own, so that it depends on nothing that came before
