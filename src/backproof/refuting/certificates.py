@@ -21,7 +21,7 @@ from .candidates import family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
-from .problems import Problem, Target
+from .problems import Problem, Target, recurrences_first
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     placed = Placed(problem, chosen)
     at = [(name, placed(p)) for name, _, p in problem.hypotheses]
     parts = tuple(dict.fromkeys([q for _, p in at for q in parts_of(p)]))
-    equations = accepted(parts, placed.defined)
+    equations = accepted(tuple(recurrences_first(parts)), placed.defined)
     defined = Defined(equations, chosen)
     given = {e.formula: K.assume(e.formula) for e in equations}
     try:

@@ -93,7 +93,7 @@ class Words:
                 n = self._range_end(p)
                 stack += [K.open_binder(p, K.num(j)) for j in reversed(range(n))]
             else:
-                shown = K.substitute(p, names)
+                shown = _added_up(K.substitute(p, names))
                 if p.op == "not":
                     return f"the denominator {term_text(shown.args[0].args[0])} is 0"
                 of, says = ("log", "not positive") if p.op == "lt" else ("sqrt", "negative")
@@ -229,6 +229,17 @@ class Words:
 def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
     arguments = [K.num(int(x)) if sort == NAT else K.rat(Fraction(x)) for x, sort in zip(a, s[1], strict=True)]
     return K.eq(K.app(s, *arguments), K.rat(Fraction(q)))
+
+
+def _added_up(t: Term) -> Term:
+    """The term with its sums of numerals as numerals"""
+    found, stack = {}, [t]
+    while stack:
+        x = stack.pop()
+        stack.extend(x.args)
+        if x.op == "nadd" and not x.loose and not K.linear(x)[0]:
+            found[x] = K.num(K.linear(x)[1])
+    return K.substitute(t, found)
 
 
 def _named(e: Expr) -> Term:
