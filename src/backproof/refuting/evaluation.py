@@ -41,7 +41,7 @@ class Unsuitable(Exception):
 class Situation:
     """Choices made so far, and what follows from them by equations."""
 
-    __slots__ = ("chosen", "depth", "equations", "families", "horizon", "known", "running", "shapes")
+    __slots__ = ("arithmetic", "chosen", "depth", "equations", "families", "horizon", "known", "running", "shapes")
 
     def __init__(
         self,
@@ -55,6 +55,7 @@ class Situation:
         self.running: set[Cell] = set()
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
         self.depth = 0
+        self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
 
     def variable(self, v: Term) -> Value:
         cell = (v,)
@@ -113,6 +114,12 @@ class Situation:
         if cell not in self.running:
             self.known[cell] = out
         return out
+
+
+def _arb() -> Any:
+    from .enclosures import arb
+
+    return arb()
 
 
 def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
@@ -181,7 +188,12 @@ def _inverse(t: Term) -> Compiled:
         q = a(at, stack)
         if type(q) in _EXACT:
             return plain(Fraction(1, q)) if q else 0
-        return q.inverse()
+        from .enclosures import Overlapping
+
+        try:
+            return q.inverse()
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
 
     return inverse
 
@@ -199,10 +211,17 @@ def _power(t: Term) -> Compiled:
 
 
 def _named(t: Term) -> Compiled:
-    from .enclosures import named
+    from .enclosures import Overlapping, named
 
     a, name = value(t.args[0]), t.data
-    return lambda at, stack: named(name, a(at, stack))
+
+    def function(at: Situation, stack: Stack) -> Value:
+        try:
+            return named(name, a(at, stack), at.arithmetic())
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
+
+    return function
 
 
 def _total(t: Term) -> Compiled:
@@ -346,6 +365,9 @@ def _zero(q: Value) -> bool:
 
 def _compared(p: Value, q: Value) -> int:
     """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
-    from .enclosures import compared
+    from .enclosures import Overlapping, compared
 
-    return compared(p, q)
+    try:
+        return compared(p, q)
+    except Overlapping as error:
+        raise Unsuitable(str(error)) from None
