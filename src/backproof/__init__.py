@@ -12,8 +12,12 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
-    "language.expressions": ("Expr", "Function"),
-    "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "hadamard", "outer", "sign"),
+    "language.expressions": ("Expr",),
+    "language.functions": ("Function",),
+    "language.constructions": (
+        "Abs", "If", "Max", "Min", "Sum", "exp", "hadamard", "log", "outer", "relu", "sigmoid", "sign", "sqrt", "step",
+        "tanh",
+    ),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
         "widths",
