@@ -13,7 +13,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "language.expressions": ("Expr", "Function"),
-    "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "hadamard", "outer", "sign"),
+    "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "dot", "hadamard", "norm2", "outer", "sign", "trace"),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
         "widths",
@@ -23,6 +23,8 @@ _HOME = {
     "derivation.reasons": ("Given", "algebra", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
+    "asking.answers": ("Answer",),
+    "asking.judging": ("BothProvedAndRefuted", "ask"),
 }  # fmt: skip
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 

@@ -54,9 +54,12 @@ class Names:
         return names
 
 
-def claims_from_text(text: object, names: Names) -> list[Claim]:
-    """The claims of a line: one for each relation. Raises Unreadable for what is not in the language."""
-    return _Reader(spelled(text), names).claims()
+def claims_from_text(text: object, names: Names, after: Expr | None = None) -> list[Claim]:
+    """The claims of a line: one for each relation. Raises Unreadable for what is not in the language.
+
+    With `after`, the line begins with a relation, and that is its first side.
+    """
+    return _Reader(spelled(text, after is not None), names).claims(after)
 
 
 def expression_from_text(text: object, names: Names) -> Expr:
@@ -78,7 +81,7 @@ class _Reader:
 
     # ------------------------------------------------------------ claims
 
-    def claims(self) -> list[Claim]:
+    def claims(self, after: Expr | None = None) -> list[Claim]:
         tree = self.of.tree
         if not isinstance(tree, ast.Compare):
             self.read(tree)
@@ -86,15 +89,12 @@ class _Reader:
                 tree, f"this is an expression, not a claim: a relation is missing, one of {' '.join(RELATIONS)}"
             )
         sides = [tree.left, *tree.comparators]
-        shown = [self.side(s) for s in sides]
+        shown = [self.read(tree.left) if after is None else after, *[self.read(s) for s in tree.comparators]]
         out = []
         for place, op in enumerate(tree.ops):
             sign = self.relation(tree, op)
             out.append(self.made(sides[place + 1], claim, sign, shown[place], shown[place + 1]))
         return out
-
-    def side(self, node: ast.expr) -> Expr:
-        return self.read(node)
 
     def relation(self, node: ast.AST, op: ast.cmpop) -> str:
         sign = _SIGNS.get(type(op))
@@ -213,7 +213,7 @@ class _Reader:
         if minus and n.args[0] == 1:
             return self.made(node, _over, number(1), base)  # type: ignore[no-any-return]
         raised: Expr = self.made(node, lambda: base**n)
-        return self.made(node, _over, number(1), raised) if minus else raised  # type: ignore[no-any-return]
+        return self.made(node, _over, number(1), raised) if minus else raised
 
     # ------------------------------------------------------------ naturals
 

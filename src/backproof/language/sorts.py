@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
@@ -52,6 +52,20 @@ def sizes_first(where: Mapping[str, str]) -> Declared:
         if sort not in _PLAIN:
             made[name] = _shaped(name, sort, made)
     return {name: made[name] for name in spelled}
+
+
+def where_from_lines(lines: Iterable[str]) -> dict[str, str]:
+    """Sorts of names from lines such as `a: real` or `a, b: positive`. Raises WritingError for other lines."""
+    where: dict[str, str] = {}
+    for line in lines:
+        names, colon, sort = line.partition(":")
+        if not colon or not names.strip() or not sort.strip():
+            raise WritingError(f"where {line!r}: write a name and its sort, such as a: real, or x: vector(n)")
+        for name in names.split(","):
+            if name.strip() in where:
+                raise WritingError(f"where {line!r}: {name.strip()} is declared twice")
+            where[name.strip()] = sort.strip()
+    return where
 
 
 def is_sign(sort: str) -> bool:

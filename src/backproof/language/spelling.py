@@ -93,8 +93,11 @@ class Spelled:
         return Unreadable(why, self.text, self.place(node))
 
 
-def spelled(text: object) -> Spelled:
-    """The text as a tree. Raises Unreadable, with the place, for what Python's syntax or the budget does not allow."""
+def spelled(text: object, goes_on: bool = False) -> Spelled:
+    """The text as a tree. Raises Unreadable, with the place, for what Python's syntax or the budget does not allow.
+
+    A text that goes on from a line before begins with a relation; a 0 stands in the tree for what is before it.
+    """
     if type(text) is not str:
         raise WritingError(f"{text!r} ({type(text).__name__}) is not text")
     if len(text) > LONGEST:
@@ -107,6 +110,8 @@ def spelled(text: object) -> Spelled:
     seen, origin = _with_double_equals(shown)
     lead = len(seen) - len(seen.lstrip())
     seen, origin = seen[lead:].rstrip(), (*origin[lead:], len(shown))
+    if goes_on:
+        seen, origin = "0 " + seen, (0, 0, *origin)
     tree = _parsed(shown, seen, origin)
     out = Spelled(shown, tree, seen, origin)
     _check_size(out)
