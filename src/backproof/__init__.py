@@ -12,8 +12,12 @@ from typing import Any
 __version__ = "0.1.0"
 
 _HOME = {
-    "language.expressions": ("Expr", "Function"),
-    "language.constructions": ("Abs", "If", "Max", "Min", "Sum", "dot", "hadamard", "norm2", "outer", "sign", "trace"),
+    "language.expressions": ("Expr",),
+    "language.functions": ("Function",),
+    "language.constructions": (
+        "Abs", "If", "Max", "Min", "Sum", "dot", "exp", "hadamard", "log", "norm2", "outer", "relu", "sigmoid", "sign",
+        "sqrt", "step", "tanh", "trace",
+    ),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
         "widths",

@@ -16,12 +16,19 @@ from backproof import (
     WritingError,
     both,
     claim,
+    exp,
     for_all,
     function,
     implies,
+    log,
     naturals,
     reals,
+    relu,
     sequence,
+    sigmoid,
+    sqrt,
+    step,
+    tanh,
     vector,
 )  # fmt: skip
 from backproof import kernel as K
@@ -75,6 +82,8 @@ class Writer:
             lambda: abs(self.number(d)),
             lambda: Max(self.number(d), self.number(d)),
             lambda: self.vector(d)[self.index()],
+            lambda: self.of(exp, log, sqrt, tanh, sigmoid, relu, step)(self.number(d)),
+            lambda: self.of(exp, log, sqrt, tanh, sigmoid, relu, step)(self.vector(d))[self.index()],
         )()
 
     def vector(self, depth):
@@ -88,6 +97,7 @@ class Writer:
             lambda: self.vector(d) * self.number(d),
             lambda: self.vector(d) / self.number(d),
             lambda: -self.vector(d),
+            lambda: self.of(exp, log, sqrt, tanh, sigmoid, relu, step)(self.vector(d)),
             lambda: If(self.claim(d), self.vector(d), self.of(expr(0), self.vector(d))),
         )()
 

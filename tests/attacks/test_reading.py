@@ -27,7 +27,8 @@ from backproof import (
     vector,
 )  # fmt: skip
 from backproof.language.elaborate import formula_term
-from backproof.language.expressions import Expr, Function, expr
+from backproof.language.expressions import Expr, expr
+from backproof.language.functions import Function
 from backproof.language.symbols import symbol
 
 n, t, k, m = naturals("n t k m")
@@ -351,7 +352,8 @@ def test_reading_evaluates_nothing():
 @pytest.mark.parametrize(
     "x",
     [
-        sp.oo, sp.nan, sp.zoo, sp.I, sp.pi, sp.sqrt(R**2), R**-sp.Symbol("q", integer=True, nonnegative=True),
+        sp.oo, sp.nan, sp.zoo, sp.I, sp.pi, sp.cbrt(R**2), sp.sqrt(R)**3, sp.sin(R),
+        R**-sp.Symbol("q", integer=True, nonnegative=True),
         sp.Symbol("q", integer=True), sp.Symbol("q", commutative=False), sp.Symbol("q", imaginary=True),
         sp.Sum(R, (sp.Symbol("k"), 0, sp.oo)), sp.MatrixSymbol("W", 2, 2)[0, 0], sp.Float("0.1") * R, sp.true,
         sp.Piecewise((1, R > 0)), sp.Heaviside(R), sp.Integral(R, R), sp.Derivative(sp.Function("g")(R), R),

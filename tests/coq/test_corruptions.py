@@ -213,6 +213,11 @@ CORRUPTIONS = {
         S,
         partial(before, "division_statement", "Definition rsum (n : nat) (f : nat -> R) : R := 0."),
     ),
+    "exp defined again in front of the statements": (
+        "scan",
+        S,
+        partial(before, "division_statement", "Definition exp (a : R) : R := 0."),
+    ),
     "if_le defined again in front of the proof": (
         "scan",
         P,

@@ -26,6 +26,9 @@ from backproof.kernel import (
     discharge,
     drop_definition,
     eq,
+    exp_log,
+    exp_sum,
+    exp_tangent,
     forall,
     generalise,
     if_,
@@ -49,6 +52,7 @@ from backproof.kernel import (
     modus_ponens,
     mul,
     nadd,
+    named,
     negation,
     no,
     num,
@@ -68,12 +72,15 @@ from backproof.kernel import (
     replace_in,
     right,
     specialise,
+    sqrt_nonnegative,
+    sqrt_square,
     substitute,
     sum_empty,
     sum_linear,
     sum_more,
     symbol,
     symmetric,
+    tanh_exp,
     total,
     total_order,
     transitive,
@@ -286,6 +293,12 @@ USES = {
         order(lt(zero, zero), ((Q(1), (given(lt(x, y)),), ()), (Q(1), (given(le(y, x)),), ())), ()),
         order(lt(zero, x), ((Q(1, 3), (given(lt(zero, mul(rat(3), x))),), ()),), ()),
     ],
+    "exp_sum": [exp_sum(x, y), exp_sum(sum_f, mul(rat(-1), x))],
+    "exp_tangent": [exp_tangent(x), exp_tangent(named("log", named("tanh", real(n))))],
+    "exp_log": [exp_log(given(lt(zero, x))), exp_log(given(lt(zero, add(y, sum_f))))],
+    "sqrt_square": [sqrt_square(given(le(zero, x))), sqrt_square(given(le(zero, mul(y, fk))))],
+    "sqrt_nonnegative": [sqrt_nonnegative(given(le(zero, x))), sqrt_nonnegative(given(le(zero, zero)))],
+    "tanh_exp": [tanh_exp(x), tanh_exp(add(x, inv(y)))],
 }  # fmt: skip
 
 
@@ -414,7 +427,8 @@ def _a_definition(symbol_, p):
 
 
 assumed = {
-    t: forged("assume", (t,), (t,), t) for t in (p, q, lt(x, y), eq(x, y), eq(fk, x), lt(k, n), le(n, m), eq(n, m))
+    t: forged("assume", (t,), (t,), t)
+    for t in (p, q, lt(x, y), eq(x, y), eq(fk, x), lt(k, n), le(n, m), eq(n, m), le(zero, x), le(x, zero), lt(x, zero))
 }
 
 FORGED = {
@@ -491,6 +505,25 @@ FORGED = {
     "if_true by another condition": lambda: forged("if_true", (assumed[p], x, y), (p,), eq(if_(le(y, x), x, y), x)),
     "total_order the wrong way": lambda: forged(
         "total_order", (forged("assume", (no(p),), (no(p),), no(p)),), (no(p),), lt(x, y)
+    ),
+    "exp(a + b) = exp(a) + exp(b)": lambda: forged(
+        "exp_sum", (x, y), (), eq(named("exp", add(x, y)), add(named("exp", x), named("exp", y)))
+    ),
+    "2 + a <= exp(a)": lambda: forged("exp_tangent", (x,), (), le(add(two, x), named("exp", x))),
+    "exp(log(a)) = a for 0 <= a": lambda: forged(
+        "exp_log", (assumed[le(zero, x)],), (le(zero, x),), eq(named("exp", named("log", x)), x)
+    ),
+    "exp(log(a)) = a for a < 0": lambda: forged(
+        "exp_log", (assumed[lt(x, zero)],), (lt(x, zero),), eq(named("exp", named("log", zero)), zero)
+    ),
+    "sqrt(a)*sqrt(a) = a for a <= 0": lambda: forged(
+        "sqrt_square", (assumed[le(x, zero)],), (le(x, zero),), eq(mul(named("sqrt", x), named("sqrt", x)), x)
+    ),
+    "0 < sqrt(a) for 0 <= a": lambda: forged(
+        "sqrt_nonnegative", (assumed[le(zero, x)],), (le(zero, x),), lt(zero, named("sqrt", x))
+    ),
+    "tanh = exp(a) - exp(-a)": lambda: forged(
+        "tanh_exp", (x,), (), eq(named("tanh", x), add(named("exp", x), mul(rat(-1), named("exp", mul(rat(-1), x)))))
     ),
     "real_numeral of another": lambda: forged("real_numeral", (num(3),), (), eq(real(num(3)), rat(4))),
 }  # fmt: skip

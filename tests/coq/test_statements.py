@@ -51,6 +51,13 @@ def shown(p):
         ),
         (eq(K.if_(lt(i, n), x, rat(-1)), y), "if_lt_nat i n x (-1) = y"),
         (forall(z, eq(K.if_(le(rat(0), z), z, rat(0)), z)), "forall (z : R), if_le 0 z z 0 = z"),
+        (lt(K.named("log", x), K.named("exp", add(x, y))), "ln x < exp (x + y)"),
+        (eq(mul(K.named("sqrt", x), inv(K.named("tanh", rat(-1)))), y), "sqrt x / tanh (-1) = y"),
+        (
+            eq(K.named("sqrt", K.named("exp", K.real(n))), K.power(K.named("exp", x), n)),
+            "sqrt (exp (INR n)) = exp x ^ n",
+        ),
+        (lt(app(floor, K.named("exp", rat(0))), n), "(floor (exp 0%R) < n)%nat"),
         (implies(forall(x, le(x, y)), le(y, z)), "(forall (u : R), u <= y) -> y <= z"),
     ],
 )
@@ -61,11 +68,15 @@ def test_a_formula_reads_as_in_a_book(formula, text):
 
 def test_names_are_the_authors():
     """A name stays, is spelled in ASCII, and gets a number or an underscore where it would mean something else."""
-    things = [var(v, REAL) for v in ("x", "η", "eta", "R", "rsum", "forall", "Δw", "ŷ", "_0")]
+    things = [
+        var(v, REAL)
+        for v in ("x", "η", "eta", "R", "rsum", "forall", "Δw", "ŷ", "_0", "exp", "ln", "log", "sqrt", "tanh")
+    ]
     things += [var("x", NAT), K.symbol("x", (REAL,), REAL), K.symbol("S", (NAT,), NAT)]
     names = list(naming(things).values())
     assert names == [
         *("x", "eta", "eta_2", "R_", "rsum_", "forall_", "Deltaw", "u177", "x_0"),
+        *("exp_", "ln_", "log", "sqrt_", "tanh_"),
         *("x_2", "x_3", "S"),
     ]
     assert len(set(names)) == len(names)
@@ -97,6 +108,10 @@ def test_coq_reads_nasty_names(judge):
     text = HEADER + "\n" + statement_text("nasty", NASTY, eq(var("forall", REAL), var("IZR", REAL)))
     assert judge(text) is None
     assert objections("Statements.v", text) == []
+    named = [
+        eq(K.named(f, var(f, REAL)), var(g, REAL)) for f, g in zip(K.NAMED, ("ln", "exp", "tanh", "sqrt"), strict=True)
+    ]
+    assert judge(HEADER + "\n" + "\n".join(statement_text(f"s{i}", (), p) for i, p in enumerate(named))) is None
 
 
 def test_what_is_owed_stands_there():
@@ -149,11 +164,13 @@ class Random:
     def real(self, depth):
         if depth <= 0 or self.r.random() < 0.1:
             return self.r.choice([*self.reals, rat(0), rat(-2), rat(Fraction(-3, 4)), rat(Fraction(5, 2))])
-        kind = self.r.choice(("add", "add", "mul", "mul", "inv", "pow", "sum", "if", "w", "real"))
+        kind = self.r.choice(("add", "add", "mul", "mul", "inv", "pow", "sum", "if", "w", "real", "fn"))
         if kind in ("add", "mul"):
             return getattr(K, kind)(self.real(depth - 1), self.real(depth - 1))
         if kind == "inv":
             return inv(self.real(depth - 1))
+        if kind == "fn":
+            return K.named(self.r.choice(K.NAMED), self.real(depth - 1))
         if kind == "pow":
             return K.power(self.real(depth - 1), self.nat(depth - 2))
         if kind == "sum":

@@ -18,6 +18,7 @@ from backproof.language.formulas import Claim, Formula
 
 from . import arrays
 from .arrays import Sizes, Undefined, Unreadable, Value, common, entry, entrywise, fitted, sizes
+from .named import NAMED
 
 Number = Fraction
 
@@ -201,6 +202,7 @@ _MEANING: dict[str, Callable[[Expr, Instance], Value]] = {
     "sign": _entrywise(_sign),
     "max": _entrywise(lambda a, b: a if a > b else b),
     "min": _entrywise(lambda a, b: a if a < b else b),
+    **{name: _entrywise(work) for name, work in NAMED.items()},
 }
 
 # ---------------------------------------------------------------- formulas

@@ -14,6 +14,7 @@ import sympy as sp
 from sympy.core.function import AppliedUndef
 
 from .exact import Instance, Unreadable, entry, quotient, whole
+from .named import NAMED
 
 _RELATION: dict[type, Callable[[Fraction, Fraction], bool]] = {
     sp.Eq: lambda a, b: a == b,
@@ -40,6 +41,11 @@ def sympy_value(x: Any, instance: Instance, vectors: frozenset[str] = frozenset(
             for a in x.args:
                 out *= go(a, instance)
             return out
+        if type(x) in (sp.exp, sp.log, sp.tanh):
+            return NAMED[x.func.__name__](go(x.args[0], instance))
+        if isinstance(x, sp.Pow) and abs(x.exp) == sp.S.Half:
+            root = NAMED["sqrt"](go(x.base, instance))
+            return root if x.exp > 0 else quotient(Fraction(1), root)
         if isinstance(x, sp.Pow):
             return power(go(x.base, instance), whole(go(x.exp, instance)))
         if isinstance(x, sp.Sum):

@@ -22,8 +22,9 @@ from backproof import (
     vector,
     widths,
 )
-from backproof.language.expressions import NAT, Expr, Function
+from backproof.language.expressions import NAT, Expr
 from backproof.language.formulas import Formula
+from backproof.language.functions import Function
 
 from .arrays import Matrix
 from .exact import Instance, Undefined, Unreadable, assumption_holds, holds, value

@@ -14,14 +14,21 @@ from backproof import (
     Min,
     Sum,
     both,
+    exp,
     for_all,
     function,
     implies,
+    log,
     naturals,
     positive,
     reals,
+    relu,
     sequence,
+    sigmoid,
     sign,
+    sqrt,
+    step,
+    tanh,
     vector,
 )
 
@@ -61,6 +68,11 @@ HERE = Instance(
         (If(a <= b, 1 / (a - a), 4), F(4)),
         (Max(a, b) + Min(a, b), F(5, 2)),
         (Abs(b) - sign(b) - sign(a - a), F(3, 2)),
+        (exp(a - 3) + log(a - 2) + tanh(a - a), F(1)),
+        (sqrt(b**2) - sqrt(a + 1) / sqrt(a / 12), F(-7, 2)),
+        (sigmoid(a - a), F(1, 2)),
+        (relu(a) + relu(b), F(3)),
+        (step(a) + step(b) + step(a - a), F(1)),
     ],
 )
 def test_an_expression_has_the_value_that_a_reader_computes(e, expected):
@@ -78,12 +90,38 @@ def test_vectors_are_tuples():
 
 
 @pytest.mark.parametrize(
-    "e", [a / (b - b), 1 / (n - 2), If(a > 0, 1 / (a - a), 0), 0 * (1 / (a - a)), w[t][0], w[t][n + 1]]
+    "e",
+    [
+        a / (b - b),
+        1 / (n - 2),
+        If(a > 0, 1 / (a - a), 0),
+        0 * (1 / (a - a)),
+        w[t][0],
+        w[t][n + 1],
+        log(b),
+        log(a - a),
+        sqrt(b),
+        0 * sqrt(a - 4),
+    ],
 )
 def test_what_real_analysis_gives_no_value_is_undefined(e):
-    """A quotient by 0, wherever it stands, and an entry that a vector does not have."""
+    """A quotient by 0, wherever it stands, what log and sqrt are not defined for, an entry that a vector has not."""
     with pytest.raises(Undefined):
         value(e, HERE)
+
+
+@pytest.mark.parametrize("e", [exp(a), log(a), sqrt(a), tanh(b), sigmoid(a), 0 * exp(a)])
+def test_what_is_no_fraction_is_not_read(e):
+    """A value that is no fraction is not rounded to one."""
+    with pytest.raises(Unreadable, match="is no fraction"):
+        value(e, HERE)
+
+
+def test_a_named_function_of_a_vector_is_taken_entry_by_entry():
+    """The shape is kept; 0 is the zero vector, of which the entries are taken too."""
+    assert value(relu(w[t] - x), HERE) == (F(0), F(0))
+    assert value(step(x - w[t]) + sqrt(4 * w[t] - 4 * w[0]), HERE) == (F(3), F(3))
+    assert value(exp(x - x), HERE) == (F(1), F(1))
 
 
 def test_what_has_no_given_value_is_not_guessed():
@@ -116,6 +154,7 @@ def test_sympy_expressions_are_read_from_their_tree():
         (sp.Function("phi")(A) + sp.Abs(-A) + sp.Max(A, 4), F(16)),
         (sp.Piecewise((1 / (A - 3), A < 0), (sp.sign(A), True)), F(1)),
         (sp.KroneckerDelta(N, 2), F(1)),
+        (sp.exp(A - 3) + sp.log(A - 2) + sp.tanh(A - 3) + sp.sqrt(A + 1) + 1 / sp.sqrt(A + 1), F(7, 2)),
     ]
     for e, expected in cases:
         assert sympy_value(e, HERE, frozenset({"w"})) == expected
@@ -132,7 +171,7 @@ def test_a_table_does_not_depend_on_the_order_of_questions():
 def test_the_evaluator_shares_nothing_with_the_kernel():
     """It imports the written objects, and from the rest of the package nothing."""
     allowed = {"backproof.language.expressions", "backproof.language.formulas"}
-    for name in ("arrays.py", "exact.py", "exact_sympy.py", "tables.py"):
+    for name in ("arrays.py", "exact.py", "exact_sympy.py", "named.py", "tables.py"):
         for node in ast.walk(ast.parse((Path(__file__).parent / name).read_text("utf-8"))):
             modules = [node.module] if isinstance(node, ast.ImportFrom) and not node.level else []
             modules += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

@@ -1,4 +1,4 @@
-"""What a term or formula owes in real analysis: denominators, under the binders and conditions around them."""
+"""What a term or formula owes in real analysis: denominators and domains, under binders and conditions."""
 
 import pytest
 
@@ -17,6 +17,7 @@ from backproof.kernel import (
     le,
     lt,
     mul,
+    named,
     no,
     power,
     rat,
@@ -60,6 +61,15 @@ def nonzero(t):
             forall(k, implies(lt(k, n), forall(m, implies(lt(m, k), nonzero(app(w, m)))))),
         ),
         (total(k, app(width, inv(x)), y), nonzero(x)),
+        (named("exp", x), None),
+        (named("tanh", inv(x)), nonzero(x)),
+        (named("log", x), lt(rat(0), x)),
+        (named("log", rat(0)), lt(rat(0), rat(0))),
+        (named("sqrt", x), le(rat(0), x)),
+        (named("sqrt", inv(x)), both(nonzero(x), le(rat(0), inv(x)))),
+        (named("log", named("log", x)), both(lt(rat(0), x), lt(rat(0), named("log", x)))),
+        (total(k, n, named("log", app(w, k))), forall(m, implies(lt(m, n), lt(rat(0), app(w, m))))),
+        (if_(le(x, y), named("sqrt", x), z), implies(le(x, y), le(rat(0), x))),
         (if_(le(x, y), inv(x), z), implies(le(x, y), nonzero(x))),
         (if_(le(x, y), z, inv(x)), implies(no(le(x, y)), nonzero(x))),
         (if_(le(inv(x), y), z, z), nonzero(x)),
@@ -79,7 +89,7 @@ def nonzero(t):
     ],
 )
 def test_what_is_owed(t, owed):
-    """Every inverted term is non-zero: for all indices around it, under the conditions around it, and no more."""
+    """Every inverted term is non-zero, every argument in the domain: for all indices, under the conditions."""
     assert defined(t) is owed
 
 

@@ -211,6 +211,20 @@ NAMES = [
     (lambda: reals("_a"), "'_a' is not a name: use letters, digits and _, beginning with a letter"),
     (lambda: reals("a·b"), "'a·b' is not a name: '·' is U+00B7; use Latin letters, Greek ones, digits and _"),
     (lambda: naturals("if"), "'if' is no name of a symbol: it would print like the word between formulas"),
+    (lambda: reals("exp"), "'exp' is no name of a symbol: it would print like the function exp of backproof"),
+    (lambda: function("step"), "'step' is no name of a symbol: it would print like the function step of backproof"),
+    (
+        lambda: sequence("s", display=("sqrt", "s")),
+        "'sqrt' does not print as a name: a word, perhaps with Δ before and ′ behind",
+    ),
+    (
+        lambda: sequence("s", display=("s", r"\mathrm{exp}")),
+        "'\\\\mathrm{exp}' is not one name in LaTeX: a letter, perhaps with \\Delta, \\hat{…}, \\mathbf{…}, _{…}",
+    ),
+    (
+        lambda: sequence("s", display=("s", r"\exp")),
+        "'\\\\exp' is not one name in LaTeX: a letter, perhaps with \\Delta, \\hat{…}, \\mathbf{…}, _{…}",
+    ),
 ]
 
 
@@ -220,6 +234,7 @@ def test_a_name_prints_as_a_name(write, message):
     refuses(write, message)
 
 
+EXPONENTS = "a power has a natural exponent, or 1/2, which is a square root"
 SYMPY = [
     (
         lambda: a + sp.Symbol("c", integer=True),
@@ -243,9 +258,12 @@ SYMPY = [
     (lambda: a + sp.MatrixSymbol("M", 2, 2)[0, 0], "M[0, 0] (MatrixElement of SymPy) is not in the language"),
     (lambda: a + sp.MatrixSymbol("M", 2, 2), "M (MatrixSymbol of SymPy) is not in the language"),
     (lambda: a + sp.Matrix([1, 2]), "Matrix([[1], [2]]) (MutableDenseMatrix of SymPy) is not in the language"),
-    (lambda: a + sp.exp(X), "exp(X) (exp of SymPy) is not in the language"),
-    (lambda: a + sp.sqrt(X), "sqrt(X) is not in the language yet: a power has a natural exponent"),
-    (lambda: a + X**X, "X**X is not in the language yet: a power has a natural exponent"),
+    (lambda: a + sp.sin(X), "sin(X) (sin of SymPy) is not in the language"),
+    (lambda: a + sp.sqrt(X) ** 3, "X**(3/2) is not in the language yet: " + EXPONENTS),
+    (lambda: a + X ** sp.Rational(-1, 3), "X**(-1/3) is not in the language yet: " + EXPONENTS),
+    (lambda: a * X ** sp.Rational(-3, 2), "X**(-3/2) is not in the language yet: " + EXPONENTS),
+    (lambda: a + X**X, "X**X is not in the language yet: " + EXPONENTS),
+    (lambda: a + sp.E**X * sp.pi, "pi (Pi of SymPy) is not in the language"),
     (lambda: a + sp.Heaviside(X), "Heaviside(X) has no agreed value at 0: write a Piecewise"),
     (lambda: a + sp.Integral(X, X), "Integral(X, X) (Integral of SymPy) is not in the language"),
     (

@@ -16,17 +16,24 @@ from backproof import (
     Sum,
     WritingError,
     claim,
+    exp,
     function,
+    log,
     naturals,
     nonzero,
     positive,
     reals,
+    relu,
     sequence,
     sign,
+    sqrt,
+    step,
+    tanh,
     vector,
 )
 from backproof.language.elaborate import claim_formula, number_term
-from backproof.language.expressions import Function, expr
+from backproof.language.expressions import expr
+from backproof.language.functions import Function
 
 from ..evaluator.exact import Undefined, value
 from ..evaluator.exact_sympy import sympy_value
@@ -73,6 +80,18 @@ THRICE = [
     (sign(a), sp.sign(A), sign(A)),
     (Max(a, b), sp.Max(A, B), Max(A, b)),
     (Min(a, f(b)), sp.Min(A, F(B)), Min(A, f(b))),
+    (exp(a + b), sp.exp(A + B), exp(A + B)),
+    (exp(-a), sp.exp(-A), exp(-a)),
+    (log(f(a)), sp.log(F(A)), log(F(A))),
+    (sqrt(a), sp.sqrt(A), sqrt(A)),
+    (1 / sqrt(a), 1 / sp.sqrt(A), 1 / sqrt(A)),
+    (b / sqrt(a), B / sp.sqrt(A), b / sqrt(A)),
+    (1 / sqrt(f(a) ** 3 + 1), (F(A) ** 3 + 1) ** sp.Rational(-1, 2), 1 / sqrt(F(A) ** 3 + 1)),
+    (sqrt(expr(2)), sp.sqrt(2), sqrt(2)),
+    (exp(expr(1)), sp.E, exp(1)),
+    (tanh(a), sp.tanh(A), tanh(A)),
+    (relu(a), sp.Max(0, A), relu(A)),
+    (step(a), sp.Piecewise((1, A >= 0), (-1, True)), step(A)),
     (expr(Fraction(1, 10)), sp.Rational(1, 10), expr(sp.Rational(1, 10))),
 ]
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from backproof import Expr, If, outer
 from backproof.language.errors import WritingError
-from backproof.language.expressions import NAT, Function, common_shape, is_zero, number, same, same_shape
+from backproof.language.expressions import NAT, common_shape, is_zero, number, same, same_shape
 from backproof.language.formulas import Claim, Formula, claim, for_all
+from backproof.language.functions import Function
 from backproof.language.notation import text
 from backproof.language.scope import Scope
 from backproof.language.symbols import IndexRange

@@ -9,8 +9,9 @@ from typing import Any
 
 from backproof import Expr
 from backproof.derivation.theorems import Derivation
-from backproof.language.expressions import NAT, Function
+from backproof.language.expressions import NAT
 from backproof.language.formulas import Claim, Formula, parts_of
+from backproof.language.functions import Function
 
 from ..crosscheck import networks, perceptrons
 from ..crosscheck.drawing import Rng, Sizes

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from backproof import Abs, Expr, If, Max, Min, Sum, sign
+from backproof import Abs, Expr, If, Max, Min, Sum, relu, sign, step
 from backproof.language.expressions import NAT, number, same
 from backproof.language.formulas import Claim, negated
 
@@ -244,6 +244,12 @@ def of_extremes(rng, e):
     if e.op == "sign":
         (y,) = e.args
         return rng.choice((-sign(-y), If(y > 0, 1, If(y < 0, -1, 0)), sign(2 * y), sign(sign(y))))
+    if e.op == "relu":
+        (y,) = e.args
+        return rng.choice((Max(0, y), (y + Abs(y)) / 2, relu(relu(y)), y + relu(-y), y * (1 + step(y)) / 2))
+    if e.op == "step":
+        (y,) = e.args
+        return rng.choice((If(y >= 0, 1, -1), step(3 * y), step(step(y)), 1 / step(y), If(y < 0, -1, 1)))
     if e.op in ("max", "min"):
         y, z = e.args
         own, other = (Max, Min) if e.op == "max" else (Min, Max)
@@ -261,7 +267,7 @@ def into_extremes(rng, e):
         return None
     if e.op == "^" and e.args[1].op == "num" and e.args[1].args[0] == 2:
         return Abs(e.args[0]) ** 2
-    return rng.choice((Max(e, e), Min(e, Max(e, V.b)), Abs(e) * sign(e), Max(e, 0) + Min(e, 0)))
+    return rng.choice((Max(e, e), Min(e, Max(e, V.b)), Abs(e) * sign(e), relu(e) - relu(-e), e * step(V.b) ** 2))
 
 
 @law("scaling")

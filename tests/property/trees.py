@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backproof import Abs, Expr, If, Max, Min, Sum, hadamard, outer, sign
+from backproof import Abs, Expr, If, Max, Min, Sum, exp, hadamard, log, outer, relu, sigmoid, sign, sqrt, step, tanh
 from backproof.language.expressions import NAT
 from backproof.language.formulas import claim
 from backproof.language.symbols import IndexRange
@@ -29,6 +29,13 @@ _OPERATORS = {
     "sign": sign,
     "max": Max,
     "min": Min,
+    "exp": exp,
+    "log": log,
+    "sqrt": sqrt,
+    "tanh": tanh,
+    "sigmoid": sigmoid,
+    "relu": relu,
+    "step": step,
 }
 
 

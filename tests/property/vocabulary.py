@@ -6,8 +6,9 @@ import random
 from fractions import Fraction
 
 from backproof import Abs, Expr, If, Max, Min, Sum, function, naturals, nonzero, positive, reals, sequence, sign, vector
-from backproof.language.expressions import Function, number
+from backproof.language.expressions import number
 from backproof.language.formulas import Claim, claim
+from backproof.language.functions import Function
 
 from ..evaluator.exact import Instance
 from ..evaluator.tables import SMALL, Table

@@ -5,6 +5,8 @@
    a + b, a * b      Nat.add; Rplus, Rmult
    a^-1, a^n         Rinv (/ 0 = 0), pow (x ^ 0 = 1)
    real(a)           INR
+   exp, log, sqrt    exp, ln, sqrt of the standard library; where it defines nothing, neither does the kernel
+   tanh              tanh of the standard library: sinh / cosh
    Sum(k < n, body)  rsum n (fun k => body)
    If(c, u, v)       if_eq, if_le, if_lt for reals, if_eq_nat, if_le_nat, if_lt_nat for naturals
 
@@ -201,3 +203,21 @@ Lemma inverse_zero : / 0 = 0.
 Proof. exact Rinv_0. Qed.
 Lemma power_more (a : R) (n : nat) : a ^ (n + 1) = a ^ n * a.
 Proof. rewrite Nat.add_1_r. cbn. ring. Qed.
+
+(* ---------------------------------------------------------------- named functions *)
+
+Lemma exp_sum (a b : R) : exp (a + b) = exp a * exp b.
+Proof. exact (exp_plus a b). Qed.
+Lemma exp_tangent (a : R) : 1 + a <= exp a.
+Proof. exact (exp_ineq1_le a). Qed.
+Lemma exp_log (a : R) : 0 < a -> exp (ln a) = a.
+Proof. exact (exp_ln a). Qed.
+Lemma sqrt_square (a : R) : 0 <= a -> sqrt a * sqrt a = a.
+Proof. exact (sqrt_sqrt a). Qed.
+Lemma sqrt_nonnegative (a : R) : 0 <= a -> 0 <= sqrt a.
+Proof. intros _. exact (sqrt_pos a). Qed.
+Lemma tanh_exp (a : R) : tanh a * (exp a + exp (-1 * a)) = exp a + -1 * exp (-1 * a).
+Proof.
+  unfold tanh, sinh, cosh. replace (-1 * a) with (- a) by ring.
+  assert (up := exp_pos a). assert (down := exp_pos (- a)). field. lra.
+Qed.

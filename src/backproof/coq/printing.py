@@ -25,6 +25,8 @@ _FUNCTIONS = {
     "nadd": "Nat.add",
     "sum": "rsum",
 }
+#: named functions; each is as good as any outside of its domain, of which no theorem says anything
+_NAMED = {"exp": "exp", "log": "ln", "sqrt": "sqrt", "tanh": "tanh"}
 _FORMULAS = {"not": "not", "and": "and"}
 _RELATIONS = {
     ("eq", NAT): "@eq nat", ("le", NAT): "le", ("lt", NAT): "lt",
@@ -118,6 +120,8 @@ class Printer:
             return f"({args[0]} -> {args[1]})"
         if t.op == "app":
             head = name(t.data)
+        elif t.op == "fn":
+            head = _NAMED[t.data]
         elif t.op == "if":
             head, args = condition(t.args[0]), [*[self(a, depth) for a in t.args[0].args], *args[1:]]
         elif (t.op, t.args[0].sort) in _RELATIONS:

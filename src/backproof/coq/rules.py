@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import arithmetic as a
+from . import functions as f
 from . import logic as l
 
 Script = Callable[..., str]
@@ -48,5 +49,9 @@ SCRIPTS: dict[str, Script] = {
     # algebra and order
     "algebra": a.algebra,                       "combination": a.combination,
     "order": a.order,
+    # named functions
+    "exp_sum": f.exp_sum,                       "exp_tangent": f.exp_tangent,
+    "exp_log": f.exp_log,                       "tanh_exp": f.tanh_exp,
+    "sqrt_square": f.sqrt_square,               "sqrt_nonnegative": f.sqrt_nonnegative,
 }
 # fmt: on

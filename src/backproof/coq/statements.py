@@ -24,6 +24,7 @@ RESERVED = frozenset(
     re.findall(
         r"\S+",
         """R nat INR IZR Prop Set Type SProp rsum if_eq if_le if_lt if_eq_nat if_le_nat if_lt_nat Z Nat
+        exp ln sqrt tanh
         _ as at cofix else end exists exists2 fix for forall fun if IF in let match mod return then using where with
         by now struct measure wf""",
     )
@@ -176,6 +177,9 @@ def _show(t: Term, names: Names, scope: str) -> tuple[str, int, str]:
         return " ".join([head, *[at(a, _ATOM, scope) for a in (*c.args, *t.args[1:])]]), _APPLICATION, ""
     if t.op == "real":
         return f"INR {at(t.args[0], _ATOM, scope)}", _APPLICATION, ""
+    if t.op == "fn":
+        function = {"exp": "exp", "log": "ln", "sqrt": "sqrt", "tanh": "tanh"}[t.data]
+        return f"{function} {at(t.args[0], _ATOM, scope)}", _APPLICATION, ""
     if t.op == "app":
         return " ".join([names[t.data], *[at(a, _ATOM, scope) for a in t.args]]), _APPLICATION, ""
     return _formula(t, names)

@@ -15,8 +15,9 @@ from .. import kernel as K
 from ..kernel import Theorem
 from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, Function, dimension, expr, natural
+from ..language.expressions import NAT, REAL, Expr, dimension, expr, natural
 from ..language.formulas import Formula, formula
+from ..language.functions import Function
 from ..language.symbols import symbol
 from .recurrences import check_definition
 

@@ -1,8 +1,9 @@
-"""The judge. Reading order: terms, theorem, logic, definitions, arithmetic, definedness, publication, replay.
+"""The judge. Reading order: terms, theorem, logic, definitions, arithmetic, functions, definedness, publication,
+replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
 theorems need have their place in a file of their own beside `logic` and `arithmetic`: exchange of sums and
-deltas, derivatives, named functions.
+deltas, derivatives.
 """
 
 # fmt: off  (a list of names, many to a line)
@@ -30,6 +31,7 @@ from .arithmetic import (
     under_sum,
 )
 from .definedness import defined
+from .functions import exp_log, exp_sum, exp_tangent, sqrt_nonnegative, sqrt_square, tanh_exp
 from .logic import (
     absurd,
     antisymmetric,
@@ -60,6 +62,7 @@ from .publication import owed, publish, target
 from .replay import FORMAT, read_terms, replay
 from .terms import (
     BINDS,
+    NAMED,
     NAT,
     ONE,
     PROP,
@@ -81,6 +84,7 @@ from .terms import (
     lt,
     mul,
     nadd,
+    named,
     no,
     num,
     open_binder,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, lt, no, open_binder, rat
+from .terms import BINDS, Term, both, bound_sort, eq, forall, fresh, implies, le, lt, no, open_binder, rat
 
 
 def defined(t: Term) -> Term | None:
     """The formula that t owes, or None where nothing is owed.
 
-    Every inverted term is non-zero: for all indices of the sums around it, below the end of their range, and
-    under the conditions of the Ifs around it. `A and B` and `A implies B` owe defined(A), and defined(B) given
-    A; `not` and `for all` pass on what they contain.
+    Every inverted term is non-zero, every argument of log positive and every argument of sqrt not negative: for
+    all indices of the sums around it, below the end of their range, and under the conditions of the Ifs around
+    it. `A and B` and `A implies B` owe defined(A), and defined(B) given A; `not` and `for all` pass on what they
+    contain.
     """
     memo: dict[Term, Term | None] = {}
 
@@ -43,6 +44,10 @@ def _owed(t: Term, go: Callable[[Term], Term | None]) -> Term | None:
     parts = _all(*[go(a) for a in t.args])
     if t.op == "inv":
         return _all(parts, no(eq(t.args[0], rat(0))))
+    if t.op == "fn" and t.data == "log":
+        return _all(parts, lt(rat(0), t.args[0]))
+    if t.op == "fn" and t.data == "sqrt":
+        return _all(parts, le(rat(0), t.args[0]))
     return parts
 
 

@@ -28,7 +28,7 @@ FORMAT = "backproof certificate 1"
 _BUILD: dict[str, Callable[..., T.Term]] = {
     "num": T.num, "var": T.var, "app": lambda f, *args: T.app(_symbol(f), *args), "rat": lambda q: T.rat(_rational(q)),
     "nadd": T.nadd, "real": T.real, "add": T.add, "mul": T.mul, "inv": T.inv, "pow": T.power, "sum": T.total,
-    "if": T.if_, "eq": T.eq, "le": T.le, "lt": T.lt, "not": T.no, "and": T.both, "implies": T.implies,
+    "fn": T.named, "if": T.if_, "eq": T.eq, "le": T.le, "lt": T.lt, "not": T.no, "and": T.both, "implies": T.implies,
     "forall": T.forall,
 }  # fmt: skip
 

@@ -20,6 +20,8 @@ PROP: Final = "Prop"
 #: op -> which argument lies under the binder; the bound variable of a sum is a natural, of `forall` its data
 BINDS: Final = {"sum": 1, "forall": 0}
 RELATIONS: Final = ("eq", "le", "lt")
+#: the functions of one real argument that have laws of their own, in `functions`
+NAMED: Final = ("exp", "log", "sqrt", "tanh")
 
 Symbol = tuple[str, tuple[str, ...], str]
 
@@ -68,7 +70,10 @@ def _show(t: Term, room: list[int]) -> str:
         return str(t.data[0])
     if t.op == "bound":
         return f"#{t.data[0]}"
-    head = t.data[0] if t.op == "app" else t.op if t.data is None else f"{t.op}:{t.data}"
+    if t.op == "app":
+        head = t.data[0]
+    else:
+        head = t.data if t.op == "fn" else t.op if t.data is None else f"{t.op}:{t.data}"
     return f"({' '.join([head, *[_show(a, room) for a in t.args]])})"
 
 
@@ -198,6 +203,14 @@ def power(a: Term, n: Term) -> Term:
     _need(REAL, a)
     _need(NAT, n)
     return _make("pow", None, (a, n), REAL)
+
+
+def named(name: str, a: Term) -> Term:
+    """exp(a), log(a), sqrt(a) or tanh(a). Fails unless the name is in `NAMED`."""
+    if type(name) is not str or name not in NAMED:
+        raise TypeError(f"no named function {name!r}")
+    _need(REAL, a)
+    return _make("fn", name, (a,), REAL)
 
 
 def total(k: Term, n: Term, body: Term) -> Term:

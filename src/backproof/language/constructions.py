@@ -1,4 +1,5 @@
-"""What is built from expressions by name: choices, absolute values, sums, products of vectors entry by entry."""
+"""What is built from expressions by name: choices, absolute values, exp and its kin, sums, products of vectors entry by
+entry."""
 
 from __future__ import annotations
 
@@ -29,8 +30,49 @@ def Abs(a: object) -> Expr:
 
 
 def sign(a: object) -> Expr:
-    """1, 0 or -1."""
-    return _numbers("sign", a)
+    """1, 0 or -1; of a vector or matrix, entry by entry."""
+    return _applied("sign", a)
+
+
+def _applied(op: str, a: object) -> Expr:
+    """A function of numbers; of a vector or matrix, entry by entry"""
+    e = expr(a)
+    return Expr(op, (e,), REAL, e.shape)
+
+
+def exp(a: object) -> Expr:
+    """The exponential function; of a vector or matrix, entry by entry."""
+    return _applied("exp", a)
+
+
+def log(a: object) -> Expr:
+    """The natural logarithm, which owes that its argument is positive; of a vector or matrix, entry by entry."""
+    return _applied("log", a)
+
+
+def sqrt(a: object) -> Expr:
+    """The square root, which owes that its argument is not negative; of a vector or matrix, entry by entry."""
+    return _applied("sqrt", a)
+
+
+def tanh(a: object) -> Expr:
+    """The hyperbolic tangent; of a vector or matrix, entry by entry."""
+    return _applied("tanh", a)
+
+
+def sigmoid(a: object) -> Expr:
+    """1/(1 + exp(-a)), the logistic function; of a vector or matrix, entry by entry."""
+    return _applied("sigmoid", a)
+
+
+def relu(a: object) -> Expr:
+    """max(0, a); of a vector or matrix, entry by entry."""
+    return _applied("relu", a)
+
+
+def step(a: object) -> Expr:
+    """1 where a >= 0, else -1; of a vector or matrix, entry by entry."""
+    return _applied("step", a)
 
 
 def If(condition: object, u: object, v: object) -> Expr:

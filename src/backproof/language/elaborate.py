@@ -16,7 +16,6 @@ from .expressions import (
     ASSUMPTIONS,
     NAT,
     Expr,
-    Function,
     Shape,
     common_shape,
     dimension,
@@ -25,6 +24,7 @@ from .expressions import (
     less_one,
 )
 from .formulas import Claim, Formula, claim
+from .functions import Function
 from .symbols import IndexRange
 
 LARGEST_POWER = 100
@@ -239,8 +239,8 @@ def _minus(a: Term) -> Term:
     return K.mul(K.rat(-1), a)
 
 
-def _sign(e: Expr, _: At) -> Term:
-    z, zero = number_term(e.args[0]), K.rat(0)
+def _sign(e: Expr, at: At) -> Term:
+    z, zero = _at(e.args[0], at), K.rat(0)
     return K.if_(K.lt(zero, z), K.rat(1), K.if_(K.lt(z, zero), K.rat(-1), zero))
 
 
@@ -252,6 +252,28 @@ def _abs(e: Expr, _: At) -> Term:
 def _larger(e: Expr, _: At) -> Term:
     a, b = map(number_term, e.args)
     return K.if_(K.le(a, b), b, a) if e.op == "max" else K.if_(K.le(a, b), a, b)
+
+
+def _named(e: Expr, at: At) -> Term:
+    """exp, log, sqrt, tanh of a number, or of the entry of an array"""
+    return K.named(e.op, _at(e.args[0], at))
+
+
+def _sigmoid(e: Expr, at: At) -> Term:
+    """1/(1 + exp(-z))"""
+    down = K.named("exp", _minus(_at(e.args[0], at)))
+    return K.mul(K.rat(1), K.inv(K.add(K.rat(1), down)))
+
+
+def _relu(e: Expr, at: At) -> Term:
+    """max(0, z)"""
+    z, zero = _at(e.args[0], at), K.rat(0)
+    return K.if_(K.le(zero, z), z, zero)
+
+
+def _step(e: Expr, at: At) -> Term:
+    """1 where z >= 0, else -1"""
+    return K.if_(K.le(K.rat(0), _at(e.args[0], at)), K.rat(1), K.rat(-1))
 
 
 _REAL: dict[str, Callable[[Expr, At], Term]] = {
@@ -274,6 +296,10 @@ _REAL: dict[str, Callable[[Expr, At], Term]] = {
     "max": _larger,
     "min": _larger,
     "sign": _sign,
+    **dict.fromkeys(K.NAMED, _named),
+    "sigmoid": _sigmoid,
+    "relu": _relu,
+    "step": _step,
     "^": _power,
     "+": lambda e, at: K.add(_at(e.args[0], at), _at(e.args[1], at)),
     "-": lambda e, at: K.add(_at(e.args[0], at), _minus(_at(e.args[1], at))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .errors import WritingError
-from .expressions import NAT, Expr, Function, common_shape, expr
+from .expressions import NAT, Expr, common_shape, expr
+from .functions import Function
 
 RELATIONS = ("=", "!=", "<=", "<", ">=", ">")
 

@@ -15,14 +15,17 @@ from typing import Any
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
-from .constructions import Abs, If, Max, Min, Sum, sign
+from .constructions import Abs, If, Max, Min, Sum, exp, log, sign, sqrt, tanh
 from .errors import WritingError
-from .expressions import NAT, REAL, Expr, Function, expr, number
+from .expressions import NAT, REAL, Expr, expr, number
 from .formulas import claim
+from .functions import Function
 from .symbols import symbol
 
 _SIGNS = (("is_positive", "positive"), ("is_negative", "negative"), ("is_nonnegative", "nonnegative"))
+_EXPONENTS = "a power has a natural exponent, or 1/2, which is a square root"
 LARGEST_MULTIPLE = 100  # times that an index is added to itself
+_FUNCTIONS = {sp.exp: exp, sp.log: log, sp.tanh: tanh, sp.Abs: Abs, sp.sign: sign}
 _RELATIONS = {sp.Eq: "=", sp.Ne: "!=", sp.Le: "<=", sp.Lt: "<", sp.Ge: ">=", sp.Gt: ">"}
 
 
@@ -60,10 +63,10 @@ def _read(x: Any, indices: Mapping[str, sp.Symbol]) -> Expr:
         return _sum(x, indices)
     if isinstance(x, sp.Piecewise):
         return _piecewise(x, indices)
-    if isinstance(x, sp.Abs):
-        return Abs(_read(x.args[0], indices))
-    if isinstance(x, sp.sign):
-        return sign(_read(x.args[0], indices))
+    if type(x) in _FUNCTIONS:
+        return _FUNCTIONS[type(x)](_read(x.args[0], indices))
+    if x is sp.E:
+        return exp(1)
     if isinstance(x, sp.Max | sp.Min):
         make, (first, *rest) = (Max if isinstance(x, sp.Max) else Min), [_read(a, indices) for a in x.args]
         for a in rest:
@@ -135,7 +138,7 @@ def _multiplied(x: sp.Mul, indices: Mapping[str, sp.Symbol], negated: bool = Fal
             if a.p != 1:
                 above.append(number(int(a.p)))
             below.append(number(int(a.q)))
-        elif isinstance(a, sp.Pow) and isinstance(a.exp, sp.Integer) and a.exp < 0:
+        elif isinstance(a, sp.Pow) and _is_negative_number(a.exp):
             below.append(_raised(a, indices))
         else:
             above.append(_read(a, indices))
@@ -145,8 +148,12 @@ def _multiplied(x: sp.Mul, indices: Mapping[str, sp.Symbol], negated: bool = Fal
 
 def _raised(x: sp.Pow, indices: Mapping[str, sp.Symbol]) -> Expr:
     """The denominator of a power with a negative exponent"""
-    base, times = _read(x.base, indices), -int(x.exp)
-    return base if times == 1 else base**times
+    if isinstance(x.exp, sp.Integer):
+        base, times = _read(x.base, indices), -int(x.exp)
+        return base if times == 1 else base**times
+    if x.exp == -sp.S.Half:
+        return sqrt(_read(x.base, indices))
+    raise WritingError(f"{x} is not in the language yet: {_EXPONENTS}")
 
 
 def _times(factors: list[Expr]) -> Expr:
@@ -160,11 +167,13 @@ def _times(factors: list[Expr]) -> Expr:
 
 def _power(x: sp.Pow, indices: Mapping[str, sp.Symbol]) -> Expr:
     base, exponent = x.args
-    if isinstance(exponent, sp.Integer) and exponent < 0:
+    if exponent == sp.S.Half:
+        return sqrt(_read(base, indices))
+    if _is_negative_number(exponent):
         return number(1) / _raised(x, indices)
     e = _natural(exponent, indices) if exponent.is_integer else None
     if e is None or e.sort != NAT:
-        raise WritingError(f"{x} is not in the language yet: a power has a natural exponent")
+        raise WritingError(f"{x} is not in the language yet: {_EXPONENTS}")
     return _read(base, indices) ** e
 
 

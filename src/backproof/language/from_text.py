@@ -15,8 +15,9 @@ from typing import Any, Final, NoReturn
 
 from . import constructions as C
 from .errors import WritingError
-from .expressions import NAT, Expr, Function, dimension, is_predecessor, is_zero, number
+from .expressions import NAT, Expr, dimension, is_predecessor, is_zero, number
 from .formulas import Claim, claim
+from .functions import Function
 from .sorts import Declared, sizes_first
 from .spelling import RELATIONS, Spelled, spelled
 from .symbols import IndexRange, symbol

@@ -13,6 +13,8 @@ from .errors import WritingError
 
 #: what formulas and choices are joined by when they print
 WORDS = frozenset(("if", "else", "for", "all", "and", "not", "otherwise"))
+#: what has a meaning of its own where it stands before brackets: `exp (a + b)` must not be a product
+OPERATORS = frozenset(("max", "min", "sign", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "step", "tr"))
 ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u030c")  # those that LaTeX's math mode has a sign for
 
 _PREFIXES = "Δδ∇∂"
@@ -25,7 +27,7 @@ _ACCENTED = (
 _BELOW = r"(?:_(?:[A-Za-z0-9]|\{(?:[A-Za-z0-9,]+|\\[A-Za-z]+|\\(?:mathrm|text)\{[A-Za-z]+\})\}))?"
 _LATEX = re.compile(rf"(?:\\(?:Delta|delta|nabla|partial) ?)?(?:{_ACCENTED}|{_STYLED}|{_LETTER}){_BELOW}'*")
 _OPERATORS = frozenset(
-    ("cdot", "times", "div", "pm", "mp", "ne", "neq", "le", "leq", "ge", "geq", "sum", "prod", "frac")
+    ("cdot", "times", "div", "pm", "mp", "ne", "neq", "le", "leq", "ge", "geq", "sum", "prod", "frac", "ln")
 )
 
 
@@ -39,6 +41,8 @@ def check_name(name: object) -> str:
         raise WritingError(f"{name!r} is not a name{what}; use Latin letters, Greek ones, digits and _")
     if name in WORDS:
         raise WritingError(f"{name!r} is no name of a symbol: it would print like the word between formulas")
+    if name in OPERATORS:
+        raise WritingError(f"{name!r} is no name of a symbol: it would print like the function {name} of backproof")
     return name
 
 
@@ -50,9 +54,11 @@ def check_display(display: object) -> tuple[str, str] | None:
         raise WritingError(f"display is two strings, plain text and LaTeX, not {display!r}")
     shown, latex = display
     bare = shown[1:] if shown[:1] and shown[0] in _PREFIXES and len(shown) > 1 else shown
-    if not bare.rstrip("'′").isidentifier() or not all(_in_text(c) for c in bare.rstrip("'′")) or bare in WORDS:
+    plain = bare.rstrip("'′")
+    if not plain.isidentifier() or not all(_in_text(c) for c in plain) or plain in WORDS | OPERATORS:
         raise WritingError(f"{shown!r} does not print as a name: a word, perhaps with Δ before and ′ behind")
-    if not _LATEX.fullmatch(latex) or any(c in _OPERATORS for c in re.findall(r"\\([A-Za-z]+)", latex)):
+    commands, words = re.findall(r"\\([A-Za-z]+)", latex), re.findall(r"[A-Za-z]+", latex.partition("_")[0])
+    if not _LATEX.fullmatch(latex) or _OPERATORS.intersection(commands) or OPERATORS.intersection(words):
         raise WritingError(
             f"{latex!r} is not one name in LaTeX: a letter, perhaps with \\Delta, \\hat{{…}}, \\mathbf{{…}}, _{{…}}"
         )

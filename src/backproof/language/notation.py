@@ -11,8 +11,9 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from .expressions import NAT, REAL, Expr, Function, is_predecessor, is_zero
+from .expressions import NAT, REAL, Expr, is_predecessor, is_zero
 from .formulas import Claim, Formula
+from .functions import Function
 from .letters import GREEK as GREEK
 from .letters import LETTERS as LETTERS
 from .letters import word
@@ -220,6 +221,11 @@ class _Text:
     def op_sign(self, e: Expr, a: Expr) -> tuple[str, int]:
         return self.operator("sign", a), ATOM
 
+    def op_exp(self, e: Expr, a: Expr) -> tuple[str, int]:
+        return self.operator(e.op, a), ATOM
+
+    op_log = op_sqrt = op_tanh = op_sigmoid = op_relu = op_step = op_exp
+
     def op_max(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return self.operator(e.op, a, b), ATOM
 
@@ -336,7 +342,7 @@ class _LaTeX(_Text):
         if left.endswith(r"\right)") or right.startswith(r"\left") or _last_factor(a).op == "num":
             return self.times  # \left and \right bring a space of their own
         closes, opens = left.endswith((")", r"\rvert")), right.startswith(("(", r"\lvert", r"\big", r"\Big"))
-        words = right.startswith((r"\mathrm", r"\operatorname", r"\max", r"\min")) or _isword(_last_factor(a))
+        words = right.startswith(_WORDS) or _isword(_last_factor(a))
         return r" \, " if words or closes != opens else self.times
 
     def begins_with_number(self, s: str) -> bool:
@@ -376,8 +382,11 @@ class _LaTeX(_Text):
     def op_abs(self, e: Expr, a: Expr) -> tuple[str, int]:
         return self.fenced(r"\lvert ", self.show(a)[0], r" \rvert"), ATOM
 
+    def op_sqrt(self, e: Expr, a: Expr) -> tuple[str, int]:
+        return rf"\sqrt{{{self.show(a)[0]}}}", ATOM
+
     def operator(self, name: str, *args: Expr) -> str:
-        shown = rf"\{name}" if name in ("max", "min") else rf"\operatorname{{{name}}}"
+        shown = rf"\{name}" if name in _LATEX_KNOWS else rf"\operatorname{{{name}}}"
         return shown + self.brackets(", ".join(self.show(a)[0] for a in args))
 
     def words(self, s: str) -> str:
@@ -387,6 +396,8 @@ class _LaTeX(_Text):
         return r"\mathbf{0}"
 
 
+_LATEX_KNOWS = ("max", "min", "exp", "log", "tanh")  # operators with a command of their own
+_WORDS = (r"\mathrm", r"\operatorname", *[rf"\{name}" for name in _LATEX_KNOWS])
 _NAMES = {"+": "plus", "-": "minus", "*": "times", "/": "over", "^": "power"}
 _TIME_ABOVE = re.compile(r"\^\{\([^()]*\)\}")  # the brackets of x^{(t)} are no level of their own
 

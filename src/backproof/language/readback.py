@@ -54,6 +54,8 @@ def _show(t: Term, names: list[str]) -> tuple[str, int]:
         return _name(t.data[0]), 4
     if t.op == "app":
         return f"{_name(t.data[0])}({', '.join(_show(a, names)[0] for a in t.args)})", 4
+    if t.op == "fn":
+        return f"{t.data}({_show(t.args[0], names)[0]})", 4
     if t.op == "real":
         return _show(t.args[0], names)
     if t.op == "nadd":

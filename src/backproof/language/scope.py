@@ -7,8 +7,9 @@ from typing import Any
 
 from .constructions import mentions
 from .errors import WritingError
-from .expressions import NAT, Expr, Function, dimension, number, same_shape
+from .expressions import NAT, Expr, dimension, number, same_shape
 from .formulas import Formula, parts_of
+from .functions import Function
 from .names import subscripts
 from .notation import function_name, latex, text
 from .symbols import IndexRange, symbol

@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Any, Final
 
 from .errors import WritingError
-from .expressions import NAT, REAL, Expr, Function, number
+from .expressions import NAT, REAL, Expr, number
+from .functions import Function
 from .symbols import function, index, matrix, sequence, symbol, vector
 
 Declared = dict[str, "Expr | Function"]

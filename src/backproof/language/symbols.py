@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from .errors import WritingError
-from .expressions import NAT, REAL, Expr, Function, natural, same
+from .expressions import NAT, REAL, Expr, natural, same
+from .functions import Function
 from .names import check_name
 
 

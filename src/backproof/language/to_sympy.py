@@ -76,6 +76,13 @@ def to_sympy(e: Expr, *index: Any) -> Any:
         "sign": sp.sign,
         "max": sp.Max,
         "min": sp.Min,
+        "exp": sp.exp,
+        "log": sp.log,
+        "sqrt": sp.sqrt,
+        "tanh": sp.tanh,
+        "sigmoid": lambda a: 1 / (1 + sp.exp(-a)),
+        "relu": lambda a: sp.Max(0, a),
+        "step": lambda a: sp.Piecewise((1, a >= 0), (-1, True)),
     }
     return make[op](*values)
 

@@ -13,6 +13,13 @@ from .expressions import Expr
 
 #: name -> (what makes it, fewest and most arguments, how it is written)
 FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Expr], int, int | None, str]]] = {
+    "exp": (C.exp, 1, 1, "exp(x)"),
+    "log": (C.log, 1, 1, "log(x)"),
+    "sqrt": (C.sqrt, 1, 1, "sqrt(x)"),
+    "tanh": (C.tanh, 1, 1, "tanh(x)"),
+    "sigmoid": (C.sigmoid, 1, 1, "sigmoid(x)"),
+    "relu": (C.relu, 1, 1, "relu(x)"),
+    "step": (C.step, 1, 1, "step(x)"),
     "sign": (C.sign, 1, 1, "sign(x)"),
     "abs": (C.Abs, 1, 1, "abs(x)"),
     "max": (lambda *args: reduce(C.Max, args), 2, None, "max(a, b), of two or more"),

@@ -12,8 +12,9 @@ from typing import Any
 
 from ..derivation.reasons import Given
 from ..language.constructions import Sum, hadamard, outer
-from ..language.expressions import NAT, REAL, Expr, Function, less_one, natural
+from ..language.expressions import NAT, REAL, Expr, less_one, natural
 from ..language.formulas import for_all, implies
+from ..language.functions import Function
 from ..language.symbols import index, naturals, widths
 
 # ---------------------------------------------------------------- the formulas

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from ..derivation.reasons import Given
 from ..language.constructions import If
-from ..language.expressions import Expr, Function, expr, is_zero, natural
+from ..language.expressions import Expr, expr, is_zero, natural
 from ..language.formulas import for_all
+from ..language.functions import Function
 from ..language.symbols import function, naturals, positive, reals, sequence
 
 if TYPE_CHECKING:

@@ -19,8 +19,9 @@ from ..derivation.proofs import Block, Cases, Chain, Direct, Have, Induction, Pa
 from ..derivation.reasons import Given
 from ..derivation.theorems import Derivation, file_of
 from ..language.elaborate import assumed
-from ..language.expressions import Expr, Function, number
+from ..language.expressions import Expr, number
 from ..language.formulas import Claim, Formula, at_value
+from ..language.functions import Function
 from ..language.notation import relation, side, text
 from ..language.symbols import IndexRange
 from .prose import Math, Names, Prose, listed, math, names_in, read

@@ -16,7 +16,8 @@ _FONTS = {r"\mathbf": 1.15, r"\boldsymbol": 1.15, r"\mathrm": 1.0, r"\operatorna
 _ACCENTS = {r"\hat", r"\bar", r"\tilde", r"\vec", r"\dot", r"\ddot", r"\acute", r"\grave", r"\check", r"\widehat"}
 _NOTHING = {r"\left", r"\right", r"\small", r"\strut", r"\raggedright", "{", "}", " "}
 _WIDE = {"m": 0.88, "w": 0.72, "M": 1.05, "W": 1.05, "i": 0.35, "j": 0.41, "l": 0.32, "t": 0.37, ",": 0.45, "|": 0.28,
-         r"\lvert": 0.28, r"\rvert": 0.28, r"\cdot": 0.73, r"\max": 2.0, r"\min": 1.7, "(": 0.4, ")": 0.4,
+         r"\lvert": 0.28, r"\rvert": 0.28, r"\cdot": 0.73, r"\max": 2.0, r"\min": 1.7, r"\exp": 1.6, r"\log": 1.4,
+         r"\tanh": 2.2, "(": 0.4, ")": 0.4,
          r"\dots": 1.4, r"\infty": 1.0}  # fmt: skip
 
 
@@ -77,6 +78,8 @@ class _Reader:
             return _FONTS[token] * self.argument()
         if token in _ACCENTS:
             return self.argument()
+        if token == r"\sqrt":
+            return self.argument() + 0.9
         if token in (r"\frac", r"\tfrac"):
             scale = 1.0 if token == r"\frac" else 0.7
             return scale * max(self.argument(), self.argument()) + 0.24

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..language.errors import WritingError
-from ..language.expressions import NAT, Expr, Function, number
+from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Formula, parts_of
+from ..language.functions import Function
 from ..language.notation import GREEK, LETTERS, function_name, latex, text
 
 Names = Mapping[str, Expr | Function]

@@ -11,8 +11,9 @@ from ..derivation.reasons import Basic, Given, Instance, Lemma, Local, Reason
 from ..derivation.theorems import Derivation
 from ..language.elaborate import assumed
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, Function, expr
+from ..language.expressions import NAT, REAL, Expr, expr
 from ..language.formulas import Claim, Formula, claim, parts_of
+from ..language.functions import Function
 from ..language.notation import text
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol

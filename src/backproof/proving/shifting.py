@@ -91,7 +91,9 @@ def _lower(t: Term, k: Term) -> Term:
         j = K.fresh(K.NAT, t, k)
         return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
     args = [_lower(a, k) for a in t.args]
-    return K.app(t.data, *args) if t.op == "app" else _BUILD[t.op](*args)
+    if t.op in ("app", "fn"):
+        return K.app(t.data, *args) if t.op == "app" else K.named(t.data, *args)
+    return _BUILD[t.op](*args)
 
 
 def closed_sums(*terms: Term) -> list[Term]:
