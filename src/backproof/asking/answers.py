@@ -52,7 +52,7 @@ class Answer:
         return "\n".join(_lines(self))
 
     def document(self) -> dict[str, Any]:
-        """The answer as what JSON can hold; the theorem as its certificate, which `kernel.replay` checks again."""
+        """The answer as what JSON can hold; the theorem as the text of its certificate, which `kernel.replay` reads."""
         return {
             "claim": shown(self.claims),
             "verdict": self.verdict,
@@ -61,7 +61,7 @@ class Answer:
             "missing": list(self.missing),
             "remarks": list(self.remarks),
             "counterexample": _counterexample(self.counterexample),
-            "certificate": None if self.theorem is None else json.loads(certificates.write([self.theorem])),
+            "certificate": None if self.theorem is None else certificates.write([self.theorem]),
             "wrong_link": self.wrong_link,
             "links": [link.document() for link in self.links],
         }

@@ -17,7 +17,7 @@ from .letters import LETTERS
 from .names import ACCENTS
 
 LONGEST = 4_000  # characters
-MOST_NODES = 2_000  # names, numbers and operators
+MOST_NODES = 1_000  # names, numbers and operators
 DEEPEST = 120  # operations within one another; each summand of a sum is one deeper than the next
 BRACKETS = 40  # within one another
 DIGITS = 60  # of one number
