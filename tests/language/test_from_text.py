@@ -41,7 +41,7 @@ from backproof.language.elaborate import formula_term
 from backproof.language.expressions import Expr, number
 from backproof.language.formulas import formula
 from backproof.language.from_text import Names, claims_from_text, expression_from_text
-from backproof.language.sorts import where_from_lines
+from backproof.language.sorts import SORTS, where_from_lines
 
 n, m, k, t = naturals("n m k t")
 a, b, c = reals("a b c")
@@ -214,9 +214,7 @@ def test_sizes_are_numbers_naturals_and_sums_of_them():
 @pytest.mark.parametrize(
     ("where", "message"),
     [
-        ({"x": "vectr(n)"}, "where x: 'vectr(n)' is no sort: one of real, positive, nonnegative, negative, "
-         "nonpositive, nonzero, sign, natural, positive natural, index(n), "
-         " vector(n), matrix(m, n), function, sequence"),
+        ({"x": "vectr(n)"}, "where x: 'vectr(n)' is no sort: one of " + ", ".join(SORTS)),
         ({"x": "vector(n)"}, "where x: vector(n): the size n is not declared: where n: natural"),
         ({"n": "real", "x": "vector(n)"}, "where x: vector(n): the size n is no natural: where n: natural"),
         ({"n": "natural", "x": "vector(2*n)"},

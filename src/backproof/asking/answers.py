@@ -11,6 +11,7 @@ from .. import certificates
 from ..kernel import Theorem
 from ..language.formulas import Formula
 from ..language.notation import text
+from ..refuting.counterexamples import Counterexample
 
 PROVED, REFUTED, UNDECIDED = "proved", "refuted", "undecided"
 
@@ -28,7 +29,7 @@ class Answer:
     claims: tuple[Formula, ...]
     verdict: str
     theorem: Theorem | None = None
-    counterexample: Any = None
+    counterexample: Counterexample | None = None
     used: tuple[Formula, ...] = ()
     conditions: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
@@ -60,7 +61,7 @@ class Answer:
             "conditions": list(self.conditions),
             "missing": list(self.missing),
             "remarks": list(self.remarks),
-            "counterexample": _counterexample(self.counterexample),
+            "counterexample": None if self.counterexample is None else json.loads(self.counterexample.to_json()),
             "certificate": None if self.theorem is None else certificates.write([self.theorem]),
             "wrong_link": self.wrong_link,
             "links": [link.document() for link in self.links],
@@ -83,17 +84,6 @@ def shown(claims: tuple[Formula, ...]) -> str:
 
 
 _RELATIONS = ("=", "!=", "<=", "<", ">=", ">")
-
-
-def _counterexample(c: Any) -> Any:
-    """As data, by its own writer"""
-    if c is None:
-        return None
-    for name in ("document", "to_json", "as_json"):
-        if (write := getattr(c, name, None)) is not None:
-            found = write()
-            return json.loads(found) if isinstance(found, str) else found
-    return str(c)
 
 
 def _lines(a: Answer) -> list[str]:
@@ -127,6 +117,6 @@ def _details(a: Answer) -> list[str]:
     if a.proved and a.conditions:
         out.append(f"defined, since {', '.join(a.conditions)}")
     if a.counterexample is not None:
-        out += str(a.counterexample).splitlines()
+        out += a.counterexample.text().splitlines()
     out += [line for m in a.missing for line in m.splitlines()]
     return [*out, *a.remarks]

@@ -85,7 +85,7 @@ def _answer(asked: Question, link: Formula) -> Answer:
         if counterexample is not None:
             raise BothProvedAndRefuted(
                 f"backproof {__version__} has both proved and refuted {shown((link,))}: one of its parts is wrong; "
-                f"please report it, with the counterexample {counterexample}"
+                f"please report it, with the counterexample {counterexample.text()}"
             )
         used = dict.fromkeys(id(givens[p]) for p in hypotheses if p in theorem.hypotheses)
         return Answer(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from .. import kernel as K
 from ..derivation.fitting import by_rewriting
@@ -17,6 +16,10 @@ from ..proving.context import Context, opposites
 from ..proving.equations import Difference
 from ..proving.facts import split
 from ..proving.normal import OverBudget
+from ..refuting import search
+from ..refuting.counterexamples import Counterexample
+
+EVALUATIONS = search.DEFAULT
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,6 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     return Attempt(theorem, tuple(missing))
 
 
-def refute(hypotheses: Sequence[Given], statement: Formula, budget: int | None = None) -> Any:
+def refute(hypotheses: Sequence[Given], statement: Formula, budget: int = EVALUATIONS) -> Counterexample | None:
     """A counterexample to the statement under the hypotheses, or None."""
-    return None
+    return search.refute(hypotheses, statement, budget=budget)

@@ -10,8 +10,9 @@ from .. import kernel as K
 from ..kernel import Term
 from ..language.elaborate import kernel_symbol, kernel_variable, natural_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, Function, number
+from ..language.expressions import NAT, REAL, Expr, number
 from ..language.formulas import Claim, Formula
+from ..language.functions import Function
 from ..language.notation import function_name, latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange
