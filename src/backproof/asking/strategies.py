@@ -14,7 +14,7 @@ from ..language.formulas import Formula
 from ..language.readback import term_texts
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference
-from ..proving.facts import split
+from ..proving.facts import Fact, split
 from ..proving.normal import OverBudget
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
@@ -36,6 +36,9 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     left_over: list[Difference] = []
     try:
         theorem = by_rewriting(goal, context, [], left_over)
+        if theorem is None:
+            facts = [Fact(th) for h in hypotheses for th in split(K.assume(h))]
+            theorem = by_rewriting(goal, context, facts, [])
     except (OverBudget, TooLarge, RecursionError) as error:
         return Attempt(None, (str(error),))
     missing = []
