@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..refuting.certificates import published
+from ..refuting.certificates import Certificate, published
 from ..refuting.counterexamples import Counterexample
 from .project import Export
 
@@ -14,6 +14,10 @@ def refutation(name: str, c: Counterexample) -> Export:
     that the other hypotheses hold at the instance, and that the refuted statement is not defined or does not. Raises
     ValueError for one that was read and not checked, NotConfirmed where the kernel does not publish it.
     """
-    if c.certificate is None:
-        raise ValueError("this counterexample was read, and not checked: check it first")
+    if not isinstance(c.certificate, Certificate):
+        raise ValueError(
+            "this counterexample was read, and not checked: check it first"
+            if c.certificate is None
+            else "this counterexample compares intervals, and has no proof to export"
+        )
     return Export(name, *published(c.certificate))

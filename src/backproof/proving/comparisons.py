@@ -11,9 +11,11 @@ from .context import Context
 from .equations import Difference
 from .facts import Fact
 from .inequalities import prove_order
+from .named_orders import named_facts, prove_named_order, squares_of
 from .nonnegative import prove_nonnegative
 from .normal import Budget, Normaliser
 from .ordering import key, polynomial_term
+from .signs import mentions_named
 
 ONE = K.rat(1)
 
@@ -29,13 +31,19 @@ def prove_comparison(
     a, b = goal.args
     x, y = normaliser.of(a), normaliser.of(b)
     known = [_normal_fact(th, normaliser) for th in _usable(context, facts)]
+    known += named_facts(x.term, y.term, known, context)
     if goal.op == "le":
         difference = plus(K.poly(y.term), K.poly(x.term), -1)
         direct = prove_nonnegative(polynomial_term(difference), context)
         if direct is not None:
             known.append(direct)
     middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
-    th = context.by_conclusion.get(middle) or prove_order(middle, known) or _by_contradiction(middle, known)
+    th = (
+        context.by_conclusion.get(middle)
+        or prove_order(middle, known, squares_of(middle))
+        or prove_named_order(middle, known, context)
+        or _by_contradiction(middle, known)
+    )
     if th is None:
         relation = "≤" if goal.op == "le" else "<"
         return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), relation)
@@ -57,6 +65,8 @@ def _as_written(goal: Term, context: Context) -> Theorem | None:
     """The goal from the form of what stands there: sums of squares that a normal form would multiply out"""
     a, b = goal.args
     if goal.op == "le" and a is K.rat(0) and (th := prove_nonnegative(b, context)) is not None:
+        return th
+    if mentions_named(goal) and (th := context.prove(goal)) is not None:
         return th
     left, right = (_constants(side) for side in goal.args)
     x, y = (th.conclusion.args[1] if th is not None else t for th, t in ((left, a), (right, b)))

@@ -22,6 +22,7 @@ class Context:
         self.free: frozenset[Term] = frozenset().union(
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )
+        self.signs: dict[Term, Theorem | None] = {}  # orders 0 < t and 0 <= t that `signs` has looked for
         self._tried: dict[Term, tuple[Theorem | None, int]] = {}  # what was found, and from how deep on nothing is
         self._orders: list[Theorem] | None = None
         self._solved: dict[Term, Theorem] | None = None
@@ -67,7 +68,19 @@ class Context:
         if goal.args[0].sort == K.NAT:
             return self._natural_order(goal)
         facts = [*self.theorems, *self._of_naturals(goal)]
-        return prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
+        found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
+        return found or self._by_form(goal, facts)
+
+    def _by_form(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
+        """The goal by the form of its terms, or by what is known of exp, log, sqrt and tanh"""
+        from .named_orders import prove_named_order
+        from .signs import not_negative, positive
+
+        if goal.args[0] is K.rat(0):
+            th = (positive if goal.op == "lt" else not_negative)(goal.args[1], self)
+            if th is not None:
+                return th
+        return prove_named_order(goal, facts, self)
 
     def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
         """a < b from a <= b, where `not a = b` or `not b = a` is in force"""

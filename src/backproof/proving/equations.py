@@ -11,9 +11,10 @@ from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
+from .named import over_one_denominator, root_relations
 from .normal import Budget, Normaliser
 from .ordering import key, monomial_key, monomial_term, polynomial_term
-from .relations import leading
+from .relations import leading, reduce
 from .shifting import closed_sums, unshifted
 
 SPLITS = 8  # conditions that one line may be split on, one within another
@@ -57,12 +58,25 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         return None
     difference = plus(K.poly(x), K.poly(y), -1)
     return (
-        _over_common_denominator(x, y, difference, context)
+        _by_one_denominator(x, y, context, facts, budget, depth)
+        or _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
     )
+
+
+def _by_one_denominator(
+    x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """x = y once exp(a) and exp(a/2) are powers of one"""
+    equations = over_one_denominator(x, y)
+    if not equations or depth >= SPLITS:
+        return None
+    left, right = K.replace(x, equations), K.replace(y, equations)
+    middle = prove_equation(left.conclusion.args[1], right.conclusion.args[1], context, facts, budget, depth + 1)
+    return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:
@@ -137,6 +151,9 @@ def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: 
             cofactor = plus(cofactor, low, -1)
         if cofactor:
             cofactors.append((polynomial_term(cofactor), K.inverse(th)))
+    if cofactors and (done := reduce(p, root_relations(p, context), context, lambda: None)) is not None:
+        p = done[0]
+        cofactors += done[1]
     return K.combination(x, y, tuple(cofactors)) if not p and cofactors else None
 
 
@@ -146,7 +163,7 @@ def _under_functions(
     """x = y once two applications of one function, or two sums, are found to be equal, because their parts are."""
     if depth >= GUESSES:
         return None
-    found = sorted({a for m in difference for a, _ in m if a.op in ("app", "inv", "pow", "sum")}, key=key)
+    found = sorted({a for m in difference for a, _ in m if a.op in ("app", "fn", "inv", "pow", "sum")}, key=key)
     pairs = [(a, b) for i, a in enumerate(found) for b in found[:i] if a.op == b.op and a.data == b.data]
     for one, other in pairs[:PAIRS]:
         if (th := _same_arguments(one, other, context, facts, budget, depth)) is None:

@@ -16,6 +16,7 @@ from ..kernel.polynomials import Polynomial, is_atom, times
 from .context import EMPTY, Context, apply
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
+from .named import inverse_step, normal_step, power_of_exp, root_relations
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
 from .relations import Relation, inverse_relations, monomial_relation, reduce
 
@@ -122,7 +123,9 @@ class Normaliser:
             return self._sum(t) or self._rewrite(t)
         if (th := self._arguments(t)) is not None:
             return th
-        head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear}.get(t.op)
+        head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear, "fn": self._named}.get(
+            t.op
+        )
         return (head(t) if head is not None else None) or self._rewrite(t)
 
     # ------------------------------------------------------------ parts
@@ -173,7 +176,7 @@ class Normaliser:
 
     def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
         """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
-        relations = [*inverse_relations(p), *self._product_relations(p)]
+        relations = [*inverse_relations(p), *root_relations(p, self.context), *self._product_relations(p)]
         if not relations:
             return None
         done = reduce(p, relations, self.context, self.budget.spend)
@@ -261,8 +264,13 @@ class Normaliser:
             return K.if_false(th, u, v)
         return None
 
+    def _named(self, t: Term) -> Theorem | None:
+        return normal_step(t, self.context)
+
     def _inverse(self, t: Term) -> Theorem | None:
         (a,) = t.args
+        if (th := inverse_step(t, self.context)) is not None:
+            return th
         if a.op == "rat":
             return K.inverse_constant(a)
         if a.op == "inv":
@@ -293,7 +301,7 @@ class Normaliser:
         a, n = t.args
         atoms, rest = K.linear(n)
         if not atoms or not 0 < rest <= PEEL:
-            return None
+            return power_of_exp(t)
         less = natural_term(atoms, rest - 1)
         more = K.power_more(a, less)
         if more.conclusion.args[0] is t:

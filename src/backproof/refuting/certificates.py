@@ -21,7 +21,7 @@ from .candidates import family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
-from .problems import Problem, Target
+from .problems import Problem, Target, recurrences_first
 
 
 @dataclass(frozen=True)
@@ -138,7 +138,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     placed = Placed(problem, chosen)
     at = [(name, placed(p)) for name, _, p in problem.hypotheses]
     parts = tuple(dict.fromkeys([q for _, p in at for q in parts_of(p)]))
-    equations = accepted(parts, placed.defined)
+    equations = accepted(tuple(recurrences_first(parts)), placed.defined)
     defined = Defined(equations, chosen)
     given = {e.formula: K.assume(e.formula) for e in equations}
     try:
@@ -161,12 +161,17 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
         raise NotConfirmed(str(error)) from None
     theorems = [last, *[th for _, th in (*owed, *proved)]]
     used = frozenset().union(*[th.hypotheses for th in theorems])
-    names = {q: name for name, p in reversed(at) for q in parts_of(p)}
+    names = names_of(at)
     single = [(_single_name(p), p) for p in defined.single if p in used]
     definitions = (*single, *[(names[e.formula], e.formula) for e in equations])
     if used - {p for _, p in definitions}:
         raise NotConfirmed("a hypothesis is left over")
     return Certificate(defined.values, definitions, (*owed, *proved), last)
+
+
+def names_of(hypotheses: list[tuple[str, Term]]) -> dict[Term, str]:
+    """For each part of a hypothesis the name of that."""
+    return {q: name for name, p in reversed(hypotheses) for q in parts_of(p)}
 
 
 def _single_name(p: Term) -> str:

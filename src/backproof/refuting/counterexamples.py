@@ -12,9 +12,12 @@ from .. import kernel as K
 from ..kernel import Theorem
 from ..language.formulas import Formula
 from .certificates import Certificate, NotConfirmed, certificate
-from .evaluation import Cell, plain
-from .problems import Hypothesis, Problem, problem
-from .wording import Words
+from .enclosures import Between
+from .enumeration import broken
+from .evaluation import Cell, Needed, Unsuitable, plain
+from .intervals import Comparison, by_intervals, computed_at
+from .problems import Hypothesis, Problem, Target, problem
+from .wording import Side, Words
 
 FORMAT = "backproof counterexample 1"
 
@@ -42,24 +45,30 @@ class Instance:
 
 @dataclass(frozen=True)
 class Counterexample:
-    """An instance that meets every hypothesis and breaks the statement, confirmed by the kernel.
+    """An instance that meets every hypothesis and breaks the statement.
 
-    `left` and `right` are the two sides there, None where `undefined` says what has no value. The certificate holds
-    the kernel's theorems. One that was read from JSON has none until it is checked.
+    `left` and `right` are the two sides there, None where `undefined` says what has no value; an interval where exp or
+    its kin take part. The certificate holds the kernel's theorems, or says what was compared by intervals. One that was
+    read from JSON has none until it is checked.
     """
 
     instance: Instance
-    left: Fraction | None
-    right: Fraction | None
+    left: Side
+    right: Side
     undefined: str | None
     words: str
     formulas: str
-    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+    certificate: Certificate | Comparison | None = field(default=None, compare=False, repr=False)
 
     @property
     def theorem(self) -> Theorem | None:
-        """not (defined and statement), at the instance."""
-        return None if self.certificate is None else self.certificate.conclusion
+        """The kernel's: not (defined and statement), at the instance. None where intervals were compared."""
+        return self.certificate.conclusion if isinstance(self.certificate, Certificate) else None
+
+    @property
+    def intervals(self) -> tuple[str, ...]:
+        """The implementations that compared intervals; none where the kernel proved everything."""
+        return self.certificate.implementations if isinstance(self.certificate, Comparison) else ()
 
     def text(self) -> str:
         """On one line: `false at n = 1, x = (1): left −1, right 1`."""
@@ -82,42 +91,66 @@ class Counterexample:
             data = json.loads(text)
             if data["format"] != FORMAT:
                 raise ValueError(f"its format is {data['format']!r}")
-            left, right = (None if data[s] is None else Fraction(data[s]) for s in ("left", "right"))
+            left, right = (_read_number(data[s]) for s in ("left", "right"))
             return Counterexample(Instance.of_data(data), left, right, data["undefined"], data["text"], data["latex"])
         except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
             raise Rejected(f"this is no counterexample that was written down: {error}") from None
 
     def check(self, hypotheses: Sequence[Hypothesis], statement: Formula) -> Counterexample:
-        """The same, proved by the kernel from nothing, without a search. Raises Rejected."""
-        given = problem(hypotheses, statement)
-        made = confirmed(given, self.instance)
+        """The same, from nothing and without a search. Raises Rejected."""
+        made = confirmed(problem(hypotheses, statement), self.instance)
         if (made.left, made.right, made.undefined) != (self.left, self.right, self.undefined):
             raise Rejected(f"at this instance it is another: {made.words}")
         return made
 
 
 def confirmed(given: Problem, instance: Instance) -> Counterexample:
-    """The counterexample at this instance. Raises Rejected unless the kernel proves it."""
+    """The counterexample at this instance. Raises Rejected unless it is one."""
     if not 0 <= instance.part < len(given.targets):
         raise Rejected("the statement makes no such claim")
+    target = given.targets[instance.part]
+    found = _confirmed(given, target, instance)
+    words = Words(given, instance.chosen, target, instance.part, found)
+    return Counterexample(instance, *words.sides(), words.text(), words.latex(), found)
+
+
+def _confirmed(given: Problem, target: Target, instance: Instance) -> Certificate | Comparison:
+    """By the kernel; where named functions take part, by intervals"""
     try:
-        found = certificate(given, given.targets[instance.part], instance.chosen)
+        if not broken(target, computed_at(given, instance.chosen)):
+            raise Rejected("not a counterexample: the statement holds at this instance")
+    except Needed as needed:
+        raise Rejected(f"a value is not given: {needed}") from None
+    except Unsuitable as error:
+        raise Rejected(f"not a counterexample: {error}") from None
+    try:
+        return certificate(given, target, instance.chosen)
+    except NotConfirmed as error:
+        if not any(_names_a_function(p) for p in (given.goal, *[h[2] for h in given.hypotheses])):
+            raise Rejected(f"not a counterexample: {error}") from None
+    try:
+        return by_intervals(given, target, instance.chosen)
     except NotConfirmed as error:
         raise Rejected(f"not a counterexample: {error}") from None
-    return described(given, instance, found)
 
 
-def described(given: Problem, instance: Instance, found: Certificate) -> Counterexample:
-    """The counterexample that the certificate proves, in words."""
-    words = Words(given, instance.chosen, given.targets[instance.part], instance.part, found)
-    left, right, undefined = words.sides()
-    return Counterexample(
-        instance, left, right, undefined, words.text(), words.latex(), found
-    )  # fmt: skip
+def _names_a_function(t: K.Term) -> bool:
+    """Whether exp, log, sqrt or tanh occurs in the formula"""
+    stack, seen = [t], set()
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+    return any(t.op == "fn" for t in seen)
 
 
-def _number(q: Fraction | None) -> str | None:
-    return None if q is None else str(q)
+def _number(q: Side) -> str | list[str] | None:
+    return [str(q.low), str(q.high)] if isinstance(q, Between) else None if q is None else str(q)
+
+
+def _read_number(x: Any) -> Side:
+    return None if x is None else Between(*map(Fraction, x)) if isinstance(x, list) else Fraction(x)
 
 
 def _cell(cell: Cell, q: Any) -> list[Any]:

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
 from ..proving.inequalities import prove_index_order
 from .equations import Equation, equation_of
 
-LARGEST_GROUP = 2_000  # choices of an argument for each symbol of a group
+CHOICES = 3_000  # choices of an argument for each symbol of a group
 
 
 @dataclass(frozen=True)
@@ -145,29 +144,31 @@ def _groups(steps: list[Step]) -> list[frozenset[Symbol]]:
 
 def _one_order(group: list[Symbol], steps: list[Step]) -> list[Step] | None:
     """An argument of each symbol that no step lets grow (or fall, below a bound): the steps in which it moves"""
-    places = [[i for i, sort in enumerate(f[1]) if sort == K.NAT] for f in group]
-    count = 1
-    for p in places:
-        count *= max(len(p), 1)
-    if count > LARGEST_GROUP or not all(places):
-        return None
     known: dict[tuple[int, int, int, bool], int | None] = {}
-    for down in (False, True):
-        for chosen in product(*places):
-            at = dict(zip(group, chosen, strict=True))
-            moving = []
-            for i, s in enumerate(steps):
-                key = (i, at[s.head], at[s.other], down)
-                if key not in known:
-                    known[key] = _moves(s, at[s.head], at[s.other], down)
-                if known[key] is None:
-                    break
-                if known[key]:
-                    moving.append(s)
-            else:
-                if moving:
-                    return moving
-    return None
+    tried = 0
+
+    def moves(i: int, at: dict[Symbol, int], down: bool) -> int | None:
+        key = (i, at[steps[i].head], at[steps[i].other], down)
+        if key not in known:
+            known[key] = _moves(steps[i], *key[1:])
+        return known[key]
+
+    def chosen(at: dict[Symbol, int], down: bool) -> list[Step] | None:
+        nonlocal tried
+        tried += 1
+        if tried > CHOICES:
+            return None
+        if len(at) == len(group):
+            return [s for i, s in enumerate(steps) if moves(i, at, down)] or None
+        f = group[len(at)]
+        for place in [i for i, sort in enumerate(f[1]) if sort == K.NAT]:
+            more = {**at, f: place}
+            decided = [i for i, s in enumerate(steps) if f in (s.head, s.other) and s.head in more and s.other in more]
+            if all(moves(i, more, down) is not None for i in decided) and (found := chosen(more, down)) is not None:
+                return found
+        return None
+
+    return chosen({}, False) or chosen({}, True)
 
 
 def _moves(s: Step, i: int, j: int, down: bool) -> int | None:

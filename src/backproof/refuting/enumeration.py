@@ -53,7 +53,7 @@ def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple
         q, price = _options(problem, cell, families)[option]
         push(cost, before, cell, option + 1)
         chosen = {**before, cell: q}
-        at = Situation(chosen, problem.equations, families)
+        at = Situation(chosen, problem.equations, families, problem.shapes)
         target = problem.targets[chosen["part",]]
         try:
             if not all(check(at, ()) for check in checks) or not wanted(target, at):
@@ -89,7 +89,7 @@ def _suitable(problem: Problem, f: Symbol) -> dict[str, Callable[..., Any]]:
     alone = [value(p) for p in problem.general if K.symbols(p) == {f} and not p.free]
     out = {}
     for name, c in family(f).items():
-        at = Situation({("function", f): name}, {}, {f: {name: c.work}})
+        at = Situation({("function", f): name}, {}, {f: {name: c.work}}, {})
         at.horizon = HORIZON
         try:
             if not all(check(at, ()) for check in alone):

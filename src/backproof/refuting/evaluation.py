@@ -41,19 +41,21 @@ class Unsuitable(Exception):
 class Situation:
     """Choices made so far, and what follows from them by equations."""
 
-    __slots__ = ("chosen", "depth", "equations", "families", "horizon", "known", "running", "widest")
+    __slots__ = ("arithmetic", "chosen", "depth", "equations", "families", "horizon", "known", "running", "shapes")
 
     def __init__(
         self,
         chosen: Mapping[Cell, Value],
         equations: Mapping[Symbol | Term, Sequence[Equation]],
         families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
+        shapes: Mapping[Symbol, tuple[Compiled, ...]],
     ) -> None:
-        self.chosen, self.equations, self.families = chosen, equations, families
+        self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
         self.known: dict[Cell, Value] = {}
         self.running: set[Cell] = set()
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
-        self.depth, self.widest = 0, 0
+        self.depth = 0
+        self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
 
     def variable(self, v: Term) -> Value:
         cell = (v,)
@@ -64,7 +66,20 @@ class Situation:
         """The value of a function symbol at these arguments. Raises Needed where it is still to be chosen."""
         cell = (f, *arguments)
         found = self.known.get(cell)
-        return found if found is not None else self._from_equations(f, arguments, cell)
+        if found is not None:
+            return found
+        if f in self.shapes:
+            self._within(f, arguments)
+        return self._from_equations(f, arguments, cell)
+
+    def _within(self, f: Symbol, arguments: tuple[Value, ...]) -> None:
+        """Raises Unsuitable where an array has no such entry"""
+        sizes = self.shapes[f]
+        count = len(arguments) - len(sizes)
+        before = tuple([a - 1 if sort == K.NAT else a for a, sort in zip(arguments[:count], f[1], strict=False)])
+        for i, size in zip(arguments[count:], sizes, strict=True):
+            if not 1 <= i <= size(self, before):
+                raise Unsuitable("an entry outside of the range")
 
     def _from_equations(self, head: Symbol | Term, arguments: tuple[Value, ...], cell: Cell) -> Value:
         if cell in self.known:
@@ -99,6 +114,12 @@ class Situation:
         if cell not in self.running:
             self.known[cell] = out
         return out
+
+
+def _arb() -> Any:
+    from .enclosures import arb
+
+    return arb()
 
 
 def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
@@ -167,7 +188,12 @@ def _inverse(t: Term) -> Compiled:
         q = a(at, stack)
         if type(q) in _EXACT:
             return plain(Fraction(1, q)) if q else 0
-        return q.inverse()
+        from .enclosures import Overlapping
+
+        try:
+            return q.inverse()
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
 
     return inverse
 
@@ -185,10 +211,17 @@ def _power(t: Term) -> Compiled:
 
 
 def _named(t: Term) -> Compiled:
-    from .enclosures import named
+    from .enclosures import Overlapping, named
 
     a, name = value(t.args[0]), t.data
-    return lambda at, stack: named(name, a(at, stack))
+
+    def function(at: Situation, stack: Stack) -> Value:
+        try:
+            return named(name, a(at, stack), at.arithmetic())
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
+
+    return function
 
 
 def _total(t: Term) -> Compiled:
@@ -332,6 +365,9 @@ def _zero(q: Value) -> bool:
 
 def _compared(p: Value, q: Value) -> int:
     """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
-    from .enclosures import compared
+    from .enclosures import Overlapping, compared
 
-    return compared(p, q)
+    try:
+        return compared(p, q)
+    except Overlapping as error:
+        raise Unsuitable(str(error)) from None

@@ -8,10 +8,14 @@ from typing import Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from ..language.elaborate import assumed, formula_term
+from ..language.elaborate import assumed, formula_term, kernel_symbol, kernel_variable, natural_term
+from ..language.errors import WritingError
+from ..language.expressions import NAT, number
 from ..language.formulas import Formula
 from ..language.scope import Scope
+from ..language.symbols import IndexRange, symbol
 from .equations import Equation, equation_of, layers, parts_of
+from .evaluation import Compiled, value
 
 
 class Hypothesis(Protocol):
@@ -50,6 +54,7 @@ class Problem:
     sizes: frozenset[Term] = frozenset()
     checks: tuple[Term, ...] = ()  # what is decided by what is chosen
     general: tuple[Term, ...] = ()  # what is about infinitely many, and does not define a symbol
+    shapes: dict[Symbol, tuple[Compiled, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def symbols(self) -> list[Symbol]:
@@ -82,7 +87,7 @@ def of_terms(
     parts = [(q, kind) for _, kind, p in given for q in parts_of(p)]
     wholly = _as_wholes([q for q, _ in parts], [goal, *[q for q, _ in parts]])
     equations: dict[Symbol | Term, list[Equation]] = {}
-    for q, _ in parts:
+    for q in recurrences_first([q for q, _ in parts]):
         e = equation_of(q)
         if e is not None and e.head not in wholly:
             equations.setdefault(e.head, []).append(e)
@@ -92,16 +97,40 @@ def of_terms(
         owed = K.defined(p)
         for q in [*([] if owed is None else parts_of(owed)), *parts_of(p)]:
             e = equation_of(q)
-            solved = e is not None and e.head in equations and e in equations[e.head]
-            if unlimited(q):
-                if not solved or kind != "definition":
-                    general.append(q)
-            elif not (solved and kind == "definition"):
-                checks.append(q)
+            there = [] if e is None else equations.get(e.head, [])
+            if e in there and kind == "definition" and (unlimited(q) or len(there) == 1):
+                continue  # it holds by construction
+            (general if unlimited(q) else checks).append(q)
     return Problem(
         scope, tuple(given), written, statement, goal, tuple(_targets(goal)), equations, wholly,
-        _sizes([goal, *[q for q, _ in parts]]), tuple(checks), tuple(general),
+        _sizes([goal, *[q for q, _ in parts]]), tuple(checks), tuple(general), _shapes(scope),
     )  # fmt: skip
+
+
+def recurrences_first(parts: Sequence[Term]) -> list[Term]:
+    """What speaks of all times first: where a single value is given besides, it has to come out."""
+    return [q for q in parts if unlimited(q)] + [q for q in parts if not unlimited(q)]
+
+
+def _shapes(scope: Scope) -> dict[Symbol, tuple[Compiled, ...]]:
+    """For each function with arrays as values, their sizes, computed from its arguments less one"""
+    out: dict[Symbol, tuple[Compiled, ...]] = {}
+    for f in scope.functions.values():
+        if not f.rank:
+            continue
+        at = [symbol(f"any{i}", s, IndexRange(number(1)) if s == NAT else None) for i, s in enumerate(f.sorts)]
+        try:
+            sizes = [natural_term(n) for n in (f.shape_of(*at) if f.sorts else f.shape)]
+        except WritingError:
+            continue
+        made = []
+        for n in sizes:
+            p = K.eq(n, n)
+            for v in reversed(at):
+                p = K.forall(kernel_variable(v), p)
+            made.append(value(layers(p).claim.args[0]))
+        out[kernel_symbol(f)] = tuple(made)
+    return out
 
 
 def _as_wholes(parts: list[Term], everything: list[Term]) -> frozenset[Symbol]:

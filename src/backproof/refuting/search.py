@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from ..language.formulas import Formula
-from .certificates import NotConfirmed, certificate
-from .counterexamples import Counterexample, Instance, described
+from .counterexamples import Counterexample, Instance, Rejected, confirmed
 from .enumeration import Budget, broken, instances
 from .problems import Hypothesis, problem
 
@@ -29,15 +28,14 @@ def refute(
         given = problem(hypotheses, statement)
         spent = budget if isinstance(budget, Budget) else Budget(budget)
         vain = 0
-        for target, chosen in instances(given, spent, broken):
+        for _, chosen in instances(given, spent, broken):
             try:
-                found = certificate(given, target, chosen)
-            except NotConfirmed:
+                return confirmed(given, Instance(chosen, chosen["part",]))
+            except Rejected:
                 vain += 1
                 if vain >= CONFIRMATIONS:
                     return None
                 continue
-            return described(given, Instance(chosen, chosen["part",]), found)
     return None
 
 

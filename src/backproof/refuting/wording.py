@@ -16,13 +16,16 @@ from ..language.functions import Function
 from ..language.notation import function_name, latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange
-from ..proving.values import NoValue
+from ..proving.values import NoValue, Values
 from .candidates import family
 from .certificates import Certificate, Placed
-from .evaluation import Cell
+from .enclosures import Between, Enclosure, between
+from .evaluation import Cell, Needed, Unsuitable, value
+from .intervals import Comparison, computed_at
 from .problems import Problem, Target
 
 Shown = tuple[str, str]  # as text, as LaTeX
+Side = Fraction | Between | None
 
 
 def written_claims(p: Formula, variables: tuple[Expr, ...] = ()) -> Iterator[tuple[tuple[Expr, ...], Formula]]:
@@ -42,9 +45,10 @@ class Words:
     """What is said of one instance."""
 
     def __init__(
-        self, problem: Problem, chosen: Mapping[Cell, Any], target: Target, part: int, found: Certificate
+        self, problem: Problem, chosen: Mapping[Cell, Any], target: Target, part: int, found: Certificate | Comparison
     ) -> None:
         self.problem, self.chosen, self.target, self.found = problem, chosen, target, found
+        self.situation = computed_at(problem, chosen)
         self.placed = Placed(problem, chosen)
         self.bound, self.claim = list(written_claims(problem.statement))[part]
         self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
@@ -60,7 +64,26 @@ class Words:
         }
         return self.placed(K.substitute(p, values))
 
-    def sides(self) -> tuple[Fraction | None, Fraction | None, str | None]:
+    def number(self, t: Term) -> Fraction | Between:
+        """What a term is worth here. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.value(self._here(t))
+        try:
+            q = value(t)(self.situation, ())
+        except (Needed, Unsuitable) as error:
+            raise NoValue(str(error)) from None
+        return between(q) if isinstance(q, Enclosure) else Fraction(q)
+
+    def holds(self, p: Term) -> bool:
+        """Whether a formula is true here. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.holds(self._here(p))
+        try:
+            return bool(value(p)(self.situation, ()))
+        except (Needed, Unsuitable) as error:
+            raise NoValue(str(error)) from None
+
+    def sides(self) -> tuple[Side, Side, str | None]:
         """The values of left and right; or what is undefined."""
         undefined = self._undefined()
         if undefined is not None:
@@ -69,7 +92,7 @@ class Words:
         if p.op not in K.terms.RELATIONS:
             return None, None, None
         try:
-            a, b = (self.found.values.value(self._here(side)) for side in p.args)
+            a, b = (self.number(side) for side in p.args)
         except NoValue:
             return None, None, None
         swapped = isinstance(self.claim, Claim) and self.claim.op in (">", ">=")
@@ -82,7 +105,7 @@ class Words:
         while stack:
             p = stack.pop()
             try:
-                if self.found.values.holds(self._here(p)):
+                if self.holds(p):
                     continue
             except NoValue:
                 continue
@@ -94,12 +117,11 @@ class Words:
                 n = self._range_end(p)
                 stack += [K.open_binder(p, K.num(j)) for j in reversed(range(n))]
             else:
-                shown = K.substitute(p, names)
+                shown = _added_up(K.substitute(p, names))
                 if p.op == "not":
                     return f"the denominator {term_text(shown.args[0].args[0])} is 0"
                 of, says = ("log", "not positive") if p.op == "lt" else ("sqrt", "negative")
-                value = _show(self.found.values.value(self._here(p.args[1])))
-                return f"the argument {term_text(shown.args[1])} of {of} is {value}, {says}"
+                return f"the argument {term_text(shown.args[1])} of {of} is {_show(self.number(p.args[1]))}, {says}"
         return None
 
     def _range_end(self, p: Term) -> int:
@@ -107,7 +129,7 @@ class Words:
 
         v = K.fresh(K.NAT, p)
         bound = upper_bound(self._here(K.open_binder(p, v)), v)
-        return 0 if bound is None else int(self.found.values.value(bound.args[1]))
+        return 0 if bound is None else int(Values().value(bound.args[1]))
 
     # ------------------------------------------------------------ the instance
 
@@ -116,10 +138,16 @@ class Words:
         left, right, undefined = self.sides()
         at = ", ".join([s for s, _ in self.equations()])
         if undefined is not None:
-            return f"undefined{f' at {at}' if at else ''}: {undefined}"
+            return f"undefined{f' at {at}' if at else ''}: {undefined}{self._how()}"
         where = f"in entry {', '.join(map(str, self.entry))}: " if self.entry and self._several() else ""
         shows = f": {where}left {_show(left)}, right {_show(right)}" if left is not None and right is not None else ""
-        return f"false{f' at {at}' if at else ''}{shows}"
+        return f"false{f' at {at}' if at else ''}{shows}{self._how()}"
+
+    def _how(self) -> str:
+        """How it was found out, where not by the kernel alone"""
+        return (
+            f" (by intervals: {' and '.join(self.found.implementations)})" if isinstance(self.found, Comparison) else ""
+        )
 
     def latex(self) -> str:
         """The equations of the instance"""
@@ -132,7 +160,7 @@ class Words:
 
     def _size(self, n: Expr) -> int | None:
         try:
-            return int(self.found.values.value(self._here_named(natural_term(n))))
+            return int(Values().value(self._here_named(natural_term(n))))
         except (WritingError, NoValue):
             return None
 
@@ -232,6 +260,17 @@ def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
     return K.eq(K.app(s, *arguments), K.rat(Fraction(q)))
 
 
+def _added_up(t: Term) -> Term:
+    """The term with its sums of numerals as numerals"""
+    found, stack = {}, [t]
+    while stack:
+        x = stack.pop()
+        stack.extend(x.args)
+        if x.op == "nadd" and not x.loose and not K.linear(x)[0]:
+            found[x] = K.num(K.linear(x)[1])
+    return K.substitute(t, found)
+
+
 def _named(e: Expr) -> Term:
     return kernel_variable(e)
 
@@ -241,4 +280,6 @@ def _letters(shown: str, letter: str) -> str:
 
 
 def _show(q: Any) -> str:
+    if isinstance(q, Between):
+        return q.shown
     return str(Fraction(q)).replace("-", "−")
