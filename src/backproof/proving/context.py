@@ -23,6 +23,7 @@ class Context:
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )
         self.signs: dict[Term, Theorem | None] = {}  # orders 0 < t and 0 <= t that `signs` has looked for
+        self.compared: dict[Term, Theorem | None] = {}  # orders that `named_orders` has looked for
         self._tried: dict[Term, tuple[Theorem | None, int]] = {}  # what was found, and from how deep on nothing is
         self._orders: list[Theorem] | None = None
         self._solved: dict[Term, Theorem] | None = None

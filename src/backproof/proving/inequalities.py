@@ -20,8 +20,13 @@ PIVOTS = 400
 Column = tuple[tuple[Theorem, ...], tuple[Term, ...], bool, Polynomial]  # facts, roots, strict, their product
 
 
-def prove_order(goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = ()) -> Theorem | None:
-    """The goal u <= v or u < v of reals from inequalities and equations in force, or None."""
+def prove_order(
+    goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = (), degrees: tuple[int, ...] = (1, 2)
+) -> Theorem | None:
+    """The goal u <= v or u < v of reals from inequalities and equations in force, or None.
+
+    Degree 1 adds facts up, degree 2 products of two facts besides.
+    """
     wanted = plus(K.poly(goal.args[1]), K.poly(goal.args[0]), -1)
     strict = goal.op == "lt"
     if len(wanted) == 0 and not strict:
@@ -30,7 +35,7 @@ def prove_order(goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = ()) 
         return K.order(goal, ((wanted[UNIT], (), ()),), ())
     inequalities = [th for th in facts if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.REAL]
     equations = [th for th in facts if th.conclusion.op == "eq" and th.conclusion.args[0].sort == K.REAL]
-    for degree in (1, 2):
+    for degree in degrees:
         columns = _columns(inequalities, roots, degree, wanted)
         found = _solve(wanted, strict, columns, equations)
         if found is not None:
