@@ -16,8 +16,8 @@ _HOME = {
     "language.functions": ("Function",),
     "language.calculus": ("diff", "functional", "grad"),
     "language.constructions": (
-        "Abs", "If", "Max", "Min", "Sum", "exp", "hadamard", "log", "outer", "relu", "sigmoid", "sign", "sqrt", "step",
-        "tanh",
+        "Abs", "If", "Max", "Min", "Sum", "dot", "exp", "hadamard", "log", "norm2", "outer", "relu", "sigmoid", "sign",
+        "sqrt", "step", "tanh", "trace",
     ),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
@@ -28,6 +28,8 @@ _HOME = {
     "derivation.reasons": ("Given", "algebra", "calculus", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
+    "asking.answers": ("Answer",),
+    "asking.judging": ("BothProvedAndRefuted", "ask"),
 }  # fmt: skip
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 

@@ -157,6 +157,22 @@ def _dot(e: Expr, at: At) -> Term:
     )
 
 
+def _norm2(e: Expr, at: At) -> Term:
+    a, n = e.args
+    return _dot(Expr("dot", (a, a, n)), at)
+
+
+def _trace(e: Expr, at: At) -> Term:
+    a, n = e.args
+    k = own_index()
+    diagonal = K.nadd(k, K.ONE)
+    return K.total(k, natural_term(n), number_term(a, (diagonal, diagonal)))
+
+
+def _derivative(e: Expr, _: At) -> Term:
+    raise WritingError(f"{e} is a derivative: nothing is proved about derivatives yet")
+
+
 def _sum(e: Expr, at: At) -> Term:
     body, k, low, high = e.args
     v, zero = kernel_variable(k), K.rat(0)
@@ -235,8 +251,8 @@ def _minus(a: Term) -> Term:
     return K.mul(K.rat(-1), a)
 
 
-def _sign(e: Expr, _: At) -> Term:
-    z, zero = number_term(e.args[0]), K.rat(0)
+def _sign(e: Expr, at: At) -> Term:
+    z, zero = _at(e.args[0], at), K.rat(0)
     return K.if_(K.lt(zero, z), K.rat(1), K.if_(K.lt(z, zero), K.rat(-1), zero))
 
 
@@ -282,6 +298,9 @@ _REAL: dict[str, Callable[[Expr, At], Term]] = {
     "row": lambda e, at: number_term(e.args[0], (natural_term(e.args[1]), *at)),
     "col": lambda e, at: number_term(e.args[0], (*at, natural_term(e.args[1]))),
     "hadamard": lambda e, at: K.mul(number_term(e.args[0], at), number_term(e.args[1], at)),
+    "norm2": _norm2,
+    "trace": _trace,
+    "derivative": _derivative,
     "outer": lambda e, at: K.mul(number_term(e.args[0], at[:1]), number_term(e.args[1], at[1:])),
     "sum": _sum,
     "if": _if,
