@@ -23,11 +23,14 @@ def functional(name: str, *sorts: str) -> Function:
 def diff(e: object, by: object, at: object = None) -> Expr:
     """The derivative of e with respect to a real symbol, at the value that it has. Of an array, entry by entry.
 
+    By an entry, such as W[p, q], it can be written, and nothing is said of it: an array does not depend on its entry as
+    a function does on its argument.
+
     With `at`, at that number: then the symbol is bound, like the index of a sum.
     """
     body, x = expr(e), expr(by)
-    if x.op != "sym" or x.sort != REAL:
-        raise WritingError(f"{x} is no real symbol: a derivative is taken by one")
+    if x.op not in ("sym", "entry") or x.sort != REAL or (x.op == "entry" and at is not None):
+        raise WritingError(f"a derivative is by a real number that has a name, or by an entry, not by {x}")
     if body.op in ("diff", "grad"):
         raise WritingError(f"{body} is said to be something, not differentiated again: name it by a function")
     point = () if at is None else (scalar(expr(at), "a point"),)

@@ -149,14 +149,6 @@ def trace(matrix: object) -> Expr:
     return Expr("trace", (a, a.shape[0]))
 
 
-def derivative(e: object, x: object) -> Expr:
-    """The derivative of e by the number x. It is written and printed; nothing about it is proved yet."""
-    a, by = scalar(expr(e), "a derivative"), expr(x)
-    if by.op not in ("sym", "entry") or by.sort == NAT or by.shape:
-        raise WritingError(f"a derivative is by a real number that has a name, or by an entry, not by {by}")
-    return Expr("derivative", (a, by))
-
-
 def mentions(e: Any, symbol: Expr) -> bool:
     """Whether the symbol occurs free in the expression or claim."""
     if not isinstance(e, Expr):

@@ -169,10 +169,6 @@ def _trace(e: Expr, at: At) -> Term:
     return K.total(k, natural_term(n), number_term(a, (diagonal, diagonal)))
 
 
-def _derivative(e: Expr, _: At) -> Term:
-    raise WritingError(f"{e} is a derivative: nothing is proved about derivatives yet")
-
-
 def _sum(e: Expr, at: At) -> Term:
     body, k, low, high = e.args
     v, zero = kernel_variable(k), K.rat(0)
@@ -300,7 +296,6 @@ _REAL: dict[str, Callable[[Expr, At], Term]] = {
     "hadamard": lambda e, at: K.mul(number_term(e.args[0], at), number_term(e.args[1], at)),
     "norm2": _norm2,
     "trace": _trace,
-    "derivative": _derivative,
     "outer": lambda e, at: K.mul(number_term(e.args[0], at[:1]), number_term(e.args[1], at[1:])),
     "sum": _sum,
     "if": _if,
@@ -341,6 +336,8 @@ def _derivative(c: Claim, at: At) -> Term:
     if c.op != "=" or v.op in ("diff", "grad"):
         raise WritingError(f"{c}: a derivative is said to be something, by =; then that can be compared")
     body, x, *point = d.args
+    if x.op != "sym":
+        raise WritingError(f"{d} is taken by an entry: write what depends on it as a function of a real number")
     s = kernel_variable(x)
     if point and s in _at(v, at).free:
         raise WritingError(

@@ -196,9 +196,6 @@ class _Text:
     def op_trace(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
         return self.operator("tr", a), ATOM
 
-    def op_derivative(self, e: Expr, a: Expr, x: Expr) -> tuple[str, int]:
-        return f"d/d{self.show(x)[0]}{self.brackets(self.show(a)[0])}", PRODUCT
-
     def op_T(self, e: Expr, a: Expr) -> tuple[str, int]:
         return self.transpose(a), POWER
 
@@ -379,10 +376,6 @@ class _LaTeX(_Text):
 
     def op_norm2(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
         return self.fenced(r"\lVert ", self.show(a)[0], r" \rVert") + "^{2}", POWER
-
-    def op_derivative(self, e: Expr, a: Expr, x: Expr) -> tuple[str, int]:
-        below = self.show(x)[0]
-        return rf"\frac{{\partial}}{{\partial {below}}} {self.brackets(self.show(a)[0])}", PRODUCT
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         return rf"\sum_{{{self.show(k)[0]}={self.show(low)[0]}}}^{{{self.show(high)[0]}}} {self.at(body, BIG)}", BIG
