@@ -33,7 +33,7 @@ same_data = Given("the same inputs", for_all(t, s, p, a[0, t, s][p] == h[0, t, s
 
 corresponding = lambda time: both(
     for_all(i, p, W[1, time][i, p] == V[1, time][1, p]),
-    for_all(k, v, u, implies(k < d, W[k + 2, time][v, u] == V[k + 2, time][1, 1]/m(k + 1))),
+    for_all(k, implies(k < d, for_all(v, u, W[k + 2, time][v, u] == V[k + 2, time][1, 1]/m(k + 1)))),
     for_all(o, j, W[d + 2, time][o, j] == V[d + 2, time][o, 1]/m(d + 1)),
     for_all(k, u, implies(k <= d, b[k + 1, time][u] == c[k + 1, time][1])),
     for_all(o, b[d + 2, time][o] == c[d + 2, time][o]))
