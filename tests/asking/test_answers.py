@@ -41,7 +41,7 @@ def test_what_is_undecided_says_what_is_left_over():
 
 
 def test_a_derivative_is_asked_for():
-    """`diff(e, x) == v` says that there is a derivative, and what it is; anything else that is said of it is not read."""
+    """`diff(e, x) == v` says that there is a derivative, and what it is; nothing else is said of one."""
     assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
     assert str(ask("diff(1/x, x) == -1/x**2", given="x != 0")) == (
         "proved: d/dx (1/x) = (−1)/x^2\n  from x ≠ 0\n  defined, since x ≠ 0, x^2 ≠ 0"
