@@ -123,7 +123,17 @@ class Values:
             placed, K.rat(_raised(placed.args[0].data, n)), ()))  # fmt: skip
 
     def _named(self, t: Term) -> Theorem:
-        raise NoValue(f"{t!r} has no rational value that is known")
+        """exp(0), log(1), the root of a square: what a named function is in normal form"""
+        return self._then(t, (self.of(t.args[0]),), self._normal)
+
+    def _normal(self, t: Term) -> Theorem:
+        from .context import EMPTY
+        from .named import normal_step
+
+        th = normal_step(t, EMPTY)
+        if th is None or th.hypotheses:
+            raise NoValue(f"{t!r} has no rational value that is known")
+        return K.transitive((th, self.of(th.conclusion.args[1])))
 
     def _choice(self, t: Term) -> Theorem:
         c, u, v = t.args

@@ -29,7 +29,7 @@ class Certificate:
     """Theorems at the instance, from the definitions alone.
 
     `definitions` are what they rest on, by name, in order: single values, then definitions. `hypotheses` says that each
-    hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, defined and statement.
+    hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, the claim at its values of what is bound, with its premises.
     """
 
     values: Values
@@ -131,7 +131,8 @@ class Defined:
 
 
 def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], satisfied: bool = False) -> Certificate:
-    """Prove every hypothesis and the negation of the statement at the instance; if `satisfied`, the statement.
+    """Prove every hypothesis and the negation of the statement at the instance; if `satisfied`, that the target's
+    premises and claim hold.
 
     Raises NotConfirmed.
     """
@@ -151,10 +152,14 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
             ]
         )
         whole = K.target(placed(problem.goal))
+        witnesses = tuple([_numeral(v, chosen.get((v,), 0)) for v in target.witnesses])
         if satisfied:
-            last = _proved(whole, given, defined.values)
+            there = dict(zip(target.witnesses, witnesses, strict=True))
+            claims = [placed(K.substitute(p, there)) for p in (*target.premises, target.claim)]
+            last = _proved(claims[-1], given, defined.values)
+            for p in reversed(claims[:-1]):
+                last = K.conjunction(_proved(p, given, defined.values), last)
         else:
-            witnesses = tuple([_numeral(v, chosen.get((v,), 0)) for v in target.witnesses])
             false = defined.values.falsified(K.assume(whole), witnesses)
             last = K.negation(false, K.irreflexive(false.conclusion.args[0]), whole)
     except (NoValue, Refused) as error:

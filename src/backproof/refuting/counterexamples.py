@@ -87,14 +87,15 @@ class Counterexample:
     @staticmethod
     def from_json(text: str) -> Counterexample:
         """A counterexample that was written by `to_json`; it claims to be one until it is checked. Raises Rejected."""
-        try:
-            data = json.loads(text)
-            if data["format"] != FORMAT:
-                raise ValueError(f"its format is {data['format']!r}")
-            left, right = (_read_number(data[s]) for s in ("left", "right"))
-            return Counterexample(Instance.of_data(data), left, right, data["undefined"], data["text"], data["latex"])
-        except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError) as error:
-            raise Rejected(f"this is no counterexample that was written down: {error}") from None
+        data, instance = read_document(text, FORMAT)
+        return Counterexample(
+            instance,
+            _read_number(data["left"]),
+            _read_number(data["right"]),
+            data["undefined"],
+            data["text"],
+            data["latex"],
+        )
 
     def check(self, hypotheses: Sequence[Hypothesis], statement: Formula) -> Counterexample:
         """The same, from nothing and without a search. Raises Rejected."""
@@ -102,6 +103,21 @@ class Counterexample:
         if (made.left, made.right, made.undefined) != (self.left, self.right, self.undefined):
             raise Rejected(f"at this instance it is another: {made.words}")
         return made
+
+
+def read_document(text: str, format_: str) -> tuple[dict[str, Any], Instance]:
+    """What JSON of this format says, and the instance in it. Raises Rejected."""
+    try:
+        data = json.loads(text)
+        if data["format"] != format_:
+            raise ValueError(f"its format is {data['format']!r}, not {format_!r}")
+        for side in ("left", "right"):
+            _read_number(data.setdefault(side, None))
+        data.setdefault("undefined", None)
+        data["text"], data["latex"] = str(data["text"]), str(data["latex"])
+        return data, Instance.of_data(data)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError, RecursionError) as error:
+        raise Rejected(f"this was not written down by backproof: {error}") from None
 
 
 def confirmed(given: Problem, instance: Instance) -> Counterexample:

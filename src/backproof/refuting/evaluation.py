@@ -41,7 +41,18 @@ class Unsuitable(Exception):
 class Situation:
     """Choices made so far, and what follows from them by equations."""
 
-    __slots__ = ("arithmetic", "chosen", "depth", "equations", "families", "horizon", "known", "running", "shapes")
+    __slots__ = (
+        "arithmetic",
+        "chosen",
+        "depth",
+        "equations",
+        "families",
+        "horizon",
+        "known",
+        "running",
+        "shapes",
+        "trace",
+    )
 
     def __init__(
         self,
@@ -56,6 +67,7 @@ class Situation:
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
         self.depth = 0
         self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
+        self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
 
     def variable(self, v: Term) -> Value:
         cell = (v,)
@@ -94,6 +106,8 @@ class Situation:
                     values = matched(e, arguments, self)
                     if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
                         self.known[cell] = value(e.right)(self, values)
+                        if self.trace is not None:
+                            self.trace.add(e.formula)
                         return self.known[cell]
             finally:
                 self.running.discard(cell)
@@ -241,7 +255,14 @@ def _total(t: Term) -> Compiled:
 
 def _choice(t: Term) -> Compiled:
     c, u, v = map(value, t.args)
-    return lambda at, stack: u(at, stack) if c(at, stack) else v(at, stack)
+
+    def choice(at: Situation, stack: Stack) -> Value:
+        taken = bool(c(at, stack))
+        if at.trace is not None:
+            at.trace.add((t, taken))
+        return u(at, stack) if taken else v(at, stack)
+
+    return choice
 
 
 # ---------------------------------------------------------------- formulas

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
 from .enumeration import Budget, broken, instances
+from .models import Model, find
 from .problems import Hypothesis, problem
 
 DEFAULT = 4_000  # evaluations of the statement and its hypotheses
@@ -45,6 +46,12 @@ def refute_line(
     """A counterexample to one line of a proof: to its claim under the theorem's hypotheses and what holds there besides
     (the condition of a case, an induction hypothesis)."""
     return refute(hypotheses_in_force, claim, budget=budget)
+
+
+def model(hypotheses: Sequence[Hypothesis], statement: Formula, *, budget: int | Budget = DEFAULT) -> Model | None:
+    """An instance that meets every hypothesis and the statement, and in which as much happens as the budget finds."""
+    with deep_calls():
+        return find(problem(hypotheses, statement), budget if isinstance(budget, Budget) else Budget(budget))
 
 
 @contextmanager

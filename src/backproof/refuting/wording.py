@@ -143,6 +143,17 @@ class Words:
         shows = f": {where}left {_show(left)}, right {_show(right)}" if left is not None and right is not None else ""
         return f"false{f' at {at}' if at else ''}{shows}{self._how()}"
 
+    def holding(self) -> str:
+        """`holds at n = 1, x = (1): both sides are 1`"""
+        left, right, _ = self.sides()
+        at = ", ".join([s for s, _ in self.equations()])
+        shows = ""
+        if left is not None and right is not None:
+            shows = (
+                f": both sides are {_show(left)}" if left == right else f": left {_show(left)}, right {_show(right)}"
+            )
+        return f"holds{f' at {at}' if at else ''}{shows}"
+
     def _how(self) -> str:
         """How it was found out, where not by the kernel alone"""
         return (
