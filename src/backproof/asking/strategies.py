@@ -16,7 +16,7 @@ from ..proving.context import Context, opposites
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
 from ..proving.equations import Difference
 from ..proving.facts import Fact, split
-from ..proving.normal import OverBudget
+from ..proving.normal import Normaliser, OverBudget
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
 
@@ -59,7 +59,7 @@ def _without_derivative(goal: Term, context: Context) -> list[str]:
             words, terms = error.obstacle
             out.append(words.format(*term_texts(*terms)))
         else:
-            value, claimed = term_texts(found, p.args[2])
+            value, claimed = term_texts(Normaliser(context).of(found).term, p.args[2])
             out.append(f"left over: the derivative is {value}, and that it is {claimed} does not follow")
     return out
 
