@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from . import narrow, networks, optimised
+from . import along_paths, narrow, networks, optimised
 from .networks import Maker
 
-OF_NETWORKS: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS, **optimised.MAKERS}
+OF_NETWORKS: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS, **optimised.MAKERS, **along_paths.MAKERS}
 EXAMPLES: dict[str, Maker] = narrow.EXAMPLES
