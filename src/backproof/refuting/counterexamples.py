@@ -1,0 +1,192 @@
+"""A counterexample: an instance as numbers to paste, what the kernel proved at it, and its JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Theorem
+from ..language.formulas import Formula
+from .certificates import Certificate, NotConfirmed, certificate
+from .enclosures import Between
+from .enumeration import broken
+from .evaluation import Cell, Needed, Unsuitable, plain
+from .intervals import Comparison, by_intervals, computed_at
+from .problems import Hypothesis, Problem, Target, problem
+from .wording import Side, Words
+
+FORMAT = "backproof counterexample 1"
+
+
+class Rejected(Exception):
+    """It is not a counterexample to this statement under these hypotheses; the message says why."""
+
+
+@dataclass(frozen=True)
+class Instance:
+    """Which values were chosen: of variables, of functions at arguments, of whole functions; and which claim it is
+    about, of a statement that makes several."""
+
+    chosen: Mapping[Cell, Any]
+    part: int = 0
+
+    def data(self) -> dict[str, Any]:
+        """For JSON."""
+        return {"part": self.part, "values": [_cell(c, q) for c, q in self.chosen.items() if c[0] != "part"]}
+
+    @staticmethod
+    def of_data(data: Mapping[str, Any]) -> Instance:
+        return Instance(dict([_read_cell(x) for x in data["values"]]) | {("part",): data["part"]}, data["part"])
+
+
+@dataclass(frozen=True)
+class Counterexample:
+    """An instance that meets every hypothesis and breaks the statement.
+
+    `left` and `right` are the two sides there, None where `undefined` says what has no value; an interval where exp or
+    its kin take part. The certificate holds the kernel's theorems, or says what was compared by intervals. One that was
+    read from JSON has none until it is checked.
+    """
+
+    instance: Instance
+    left: Side
+    right: Side
+    undefined: str | None
+    words: str
+    formulas: str
+    certificate: Certificate | Comparison | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def theorem(self) -> Theorem | None:
+        """The kernel's: not (defined and statement), at the instance. None where intervals were compared."""
+        return self.certificate.conclusion if isinstance(self.certificate, Certificate) else None
+
+    @property
+    def intervals(self) -> tuple[str, ...]:
+        """The implementations that compared intervals; none where the kernel proved everything."""
+        return self.certificate.implementations if isinstance(self.certificate, Comparison) else ()
+
+    def text(self) -> str:
+        """On one line: `false at n = 1, x = (1): left −1, right 1`."""
+        return self.words
+
+    def latex(self) -> str:
+        """The instance in LaTeX's math mode, as a list of equations."""
+        return self.formulas
+
+    def to_json(self) -> str:
+        """The instance, and what it shows, as JSON."""
+        sides = {"left": _number(self.left), "right": _number(self.right), "undefined": self.undefined}
+        document = {"format": FORMAT, **self.instance.data(), **sides, "text": self.words, "latex": self.formulas}
+        return json.dumps(document, ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> Counterexample:
+        """A counterexample that was written by `to_json`; it claims to be one until it is checked. Raises Rejected."""
+        data, instance = read_document(text, FORMAT)
+        return Counterexample(
+            instance,
+            _read_number(data["left"]),
+            _read_number(data["right"]),
+            data["undefined"],
+            data["text"],
+            data["latex"],
+        )
+
+    def check(self, hypotheses: Sequence[Hypothesis], statement: Formula) -> Counterexample:
+        """The same, from nothing and without a search. Raises Rejected."""
+        made = confirmed(problem(hypotheses, statement), self.instance)
+        if (made.left, made.right, made.undefined) != (self.left, self.right, self.undefined):
+            raise Rejected(f"at this instance it is another: {made.words}")
+        return made
+
+
+def read_document(text: str, format_: str) -> tuple[dict[str, Any], Instance]:
+    """What JSON of this format says, and the instance in it. Raises Rejected."""
+    try:
+        data = json.loads(text)
+        if data["format"] != format_:
+            raise ValueError(f"its format is {data['format']!r}, not {format_!r}")
+        for side in ("left", "right"):
+            _read_number(data.setdefault(side, None))
+        data.setdefault("undefined", None)
+        data["text"], data["latex"] = str(data["text"]), str(data["latex"])
+        return data, Instance.of_data(data)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, ZeroDivisionError, RecursionError) as error:
+        raise Rejected(f"this was not written down by backproof: {error}") from None
+
+
+def confirmed(given: Problem, instance: Instance) -> Counterexample:
+    """The counterexample at this instance. Raises Rejected unless it is one."""
+    if not 0 <= instance.part < len(given.targets):
+        raise Rejected("the statement makes no such claim")
+    target = given.targets[instance.part]
+    found = _confirmed(given, target, instance)
+    words = Words(given, instance.chosen, target, instance.part, found)
+    return Counterexample(instance, *words.sides(), words.text(), words.latex(), found)
+
+
+def _confirmed(given: Problem, target: Target, instance: Instance) -> Certificate | Comparison:
+    """By the kernel; where named functions take part, by intervals"""
+    try:
+        if not broken(target, computed_at(given, instance.chosen)):
+            raise Rejected("not a counterexample: the statement holds at this instance")
+    except Needed as needed:
+        raise Rejected(f"a value is not given: {needed}") from None
+    except Unsuitable as error:
+        raise Rejected(f"not a counterexample: {error}") from None
+    try:
+        return certificate(given, target, instance.chosen)
+    except NotConfirmed as error:
+        if not any(_names_a_function(p) for p in (given.goal, *[h[2] for h in given.hypotheses])):
+            raise Rejected(f"not a counterexample: {error}") from None
+    try:
+        return by_intervals(given, target, instance.chosen)
+    except NotConfirmed as error:
+        raise Rejected(f"not a counterexample: {error}") from None
+
+
+def _names_a_function(t: K.Term) -> bool:
+    """Whether exp, log, sqrt or tanh occurs in the formula"""
+    stack, seen = [t], set()
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+    return any(t.op == "fn" for t in seen)
+
+
+def _number(q: Side) -> str | list[str] | None:
+    return [str(q.low), str(q.high)] if isinstance(q, Between) else None if q is None else str(q)
+
+
+def _read_number(x: Any) -> Side:
+    return None if x is None else Between(*map(Fraction, x)) if isinstance(x, list) else Fraction(x)
+
+
+def _cell(cell: Cell, q: Any) -> list[Any]:
+    head = cell[0]
+    if isinstance(head, K.Term):
+        return ["variable", *head.data, str(q)]
+    if head in ("function", "elsewhere"):
+        return [head, list(cell[1][1]), cell[1][0], cell[1][2], str(q)]
+    return ["value", list(head[1]), head[0], head[2], [str(a) for a in cell[1:]], str(q)]
+
+
+def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
+    kind = x[0]
+    if kind == "variable":
+        return (K.var(x[1], x[2]),), plain(Fraction(x[3]))
+    f = K.symbol(x[2], tuple(x[1]), x[3])
+    if kind == "function":
+        return (kind, f), x[4]
+    if kind == "elsewhere":
+        return (kind, f), plain(Fraction(x[4]))
+    if kind != "value":
+        raise ValueError(f"a value of the kind {kind!r}")
+    return (f, *[plain(Fraction(a)) for a in x[4]]), plain(Fraction(x[5]))

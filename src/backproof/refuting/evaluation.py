@@ -1,0 +1,403 @@
+"""What terms and formulas are worth at an instance that is still being chosen.
+
+Terms become Python functions once. A value that has not been chosen is asked for by raising `Needed`; products are
+computed from the left and stop at a factor 0, so that only what matters is chosen. Recurrences are run as far as they
+are needed. Nothing here is trusted: what is found is confirmed by the kernel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import lru_cache
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Symbol, Term
+from .equations import Equation, offset
+
+Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
+Stack = tuple[Any, ...]  # values of the bound indices, the innermost last
+Cell = tuple[Any, ...]
+Compiled = Callable[["Situation", Stack], Any]
+
+LARGEST_RANGE = 64
+DEEPEST = 400  # values of recurrences that wait for one another
+SAMPLES: tuple[Value, ...] = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3)
+
+
+class Needed(Exception):
+    """A value that has to be chosen: of a variable, of a function at some arguments, or of a whole function."""
+
+    def __init__(self, cell: Cell) -> None:
+        super().__init__(cell)
+        self.cell = cell
+
+
+class Unsuitable(Exception):
+    """The instance decides nothing: it is too large, or values cannot be told apart."""
+
+
+class Situation:
+    """Choices made so far, and what follows from them by equations."""
+
+    __slots__ = (
+        "arithmetic",
+        "chosen",
+        "depth",
+        "equations",
+        "families",
+        "horizon",
+        "known",
+        "running",
+        "shapes",
+        "trace",
+    )
+
+    def __init__(
+        self,
+        chosen: Mapping[Cell, Value],
+        equations: Mapping[Symbol | Term, Sequence[Equation]],
+        families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
+        shapes: Mapping[Symbol, tuple[Compiled, ...]],
+    ) -> None:
+        self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
+        self.known: dict[Cell, Value] = {}
+        self.running: set[Cell] = set()
+        self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
+        self.depth = 0
+        self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
+        self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
+
+    def variable(self, v: Term) -> Value:
+        cell = (v,)
+        found = self.chosen.get(cell)
+        return found if found is not None else self._from_equations(v, (), cell)
+
+    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value:
+        """The value of a function symbol at these arguments. Raises Needed where it is still to be chosen."""
+        cell = (f, *arguments)
+        found = self.known.get(cell)
+        if found is not None:
+            return found
+        if f in self.shapes:
+            self._within(f, arguments)
+        return self._from_equations(f, arguments, cell)
+
+    def _within(self, f: Symbol, arguments: tuple[Value, ...]) -> None:
+        """Raises Unsuitable where an array has no such entry"""
+        sizes = self.shapes[f]
+        count = len(arguments) - len(sizes)
+        before = tuple([a - 1 if sort == K.NAT else a for a, sort in zip(arguments[:count], f[1], strict=False)])
+        for i, size in zip(arguments[count:], sizes, strict=True):
+            if not 1 <= i <= size(self, before):
+                raise Unsuitable("an entry outside of the range")
+
+    def _from_equations(self, head: Symbol | Term, arguments: tuple[Value, ...], cell: Cell) -> Value:
+        if cell in self.known:
+            return self.known[cell]
+        if cell not in self.running and (there := self.equations.get(head)):
+            self.running.add(cell)
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise Unsuitable("a recurrence that is run too far")
+            try:
+                for e in there:
+                    values = matched(e, arguments, self)
+                    if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
+                        self.known[cell] = value(e.right)(self, values)
+                        if self.trace is not None:
+                            self.trace.add(e.formula)
+                        return self.known[cell]
+            finally:
+                self.running.discard(cell)
+                self.depth -= 1
+        if head in self.families and isinstance(head, tuple):
+            name = self.chosen.get(("function", head))
+            if name is None:
+                raise Needed(("function", head))
+            out = self.families[head][name](*arguments)
+        else:
+            out = self.chosen.get(cell)
+            if out is None and self.horizon is not None and isinstance(head, tuple):
+                out = self.chosen.get(("elsewhere", head)) if head not in self.equations else 0
+                if out is None:
+                    raise Needed(("elsewhere", head))
+            if out is None:
+                raise Needed(cell)
+        if cell not in self.running:
+            self.known[cell] = out
+        return out
+
+
+def _arb() -> Any:
+    from .enclosures import arb
+
+    return arb()
+
+
+def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
+    """Values of the quantified variables with which the equation speaks of these arguments, or None."""
+    values: list[Any] = [None] * len(e.sorts)
+    for a, q in zip(e.arguments, arguments, strict=True):
+        if not a.loose:
+            if value(a)(at, ()) != q:
+                return None
+            continue
+        place, more = offset(a)
+        assert place is not None  # `equation_of` saw to that
+        i, q = len(values) - 1 - place, q - more
+        if (a.sort == K.NAT and q < 0) or values[i] not in (None, q):
+            return None
+        values[i] = q
+    return tuple(values)
+
+
+# ---------------------------------------------------------------- terms as Python functions
+
+
+@lru_cache(maxsize=20_000)
+def value(t: Term) -> Compiled:
+    """The term or formula, as a function of the situation and the values of its bound indices."""
+    return _COMPILE.get(t.op, _not_computed)(t)
+
+
+def _not_computed(t: Term) -> Compiled:
+    """A derivative, a gradient, a functional: no finite computation decides them"""
+
+    def raised(at: Situation, stack: Stack) -> Any:
+        raise Unsuitable(f"a {t.op}")
+
+    return raised
+
+
+def _constant(t: Term) -> Compiled:
+    q = plain(t.data)
+    return lambda at, stack: q
+
+
+def _bound(t: Term) -> Compiled:
+    place = -1 - t.data[0]
+    return lambda at, stack: stack[place]
+
+
+def _application(t: Term) -> Compiled:
+    f, arguments = t.data, [value(a) for a in t.args]
+    if len(arguments) == 1:
+        (one,) = arguments
+        return lambda at, stack: at.read(f, (one(at, stack),))
+    return lambda at, stack: at.read(f, tuple([a(at, stack) for a in arguments]))
+
+
+def _sum(t: Term) -> Compiled:
+    a, b = map(value, t.args)
+    return lambda at, stack: a(at, stack) + b(at, stack)
+
+
+def _product(t: Term) -> Compiled:
+    a, b = map(value, t.args)
+
+    def product(at: Situation, stack: Stack) -> Value:
+        first = a(at, stack)
+        return first if _zero(first) else first * b(at, stack)
+
+    return product
+
+
+def _inverse(t: Term) -> Compiled:
+    a = value(t.args[0])
+
+    def inverse(at: Situation, stack: Stack) -> Value:
+        q = a(at, stack)
+        if type(q) in _EXACT:
+            return plain(Fraction(1, q)) if q else 0
+        from .enclosures import Overlapping
+
+        try:
+            return q.inverse()
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
+
+    return inverse
+
+
+def _power(t: Term) -> Compiled:
+    a, n = map(value, t.args)
+
+    def power(at: Situation, stack: Stack) -> Value:
+        q, times = a(at, stack), n(at, stack)
+        if times > LARGEST_RANGE:
+            raise Unsuitable("a large power")
+        return q**times
+
+    return power
+
+
+def _named(t: Term) -> Compiled:
+    from .enclosures import Overlapping, named
+
+    a, name = value(t.args[0]), t.data
+
+    def function(at: Situation, stack: Stack) -> Value:
+        try:
+            return named(name, a(at, stack), at.arithmetic())
+        except Overlapping as error:
+            raise Unsuitable(str(error)) from None
+
+    return function
+
+
+def _total(t: Term) -> Compiled:
+    n, body = map(value, t.args)
+
+    def total(at: Situation, stack: Stack) -> Value:
+        count = n(at, stack)
+        if count > LARGEST_RANGE:
+            raise Unsuitable("a long sum")
+        out = 0
+        for k in range(count):
+            out = out + body(at, (*stack, k))
+        return out
+
+    return total
+
+
+def _choice(t: Term) -> Compiled:
+    c, u, v = map(value, t.args)
+
+    def choice(at: Situation, stack: Stack) -> Value:
+        taken = bool(c(at, stack))
+        if at.trace is not None:
+            at.trace.add((t, taken))
+        return u(at, stack) if taken else v(at, stack)
+
+    return choice
+
+
+# ---------------------------------------------------------------- formulas
+
+
+def _equal(t: Term) -> Compiled:
+    a, b = map(value, t.args)
+
+    def equal(at: Situation, stack: Stack) -> bool:
+        p, q = a(at, stack), b(at, stack)
+        return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
+
+    return equal
+
+
+def _less(t: Term) -> Compiled:
+    a, b = map(value, t.args)
+    strict = t.op == "lt"
+
+    def less(at: Situation, stack: Stack) -> bool:
+        p, q = a(at, stack), b(at, stack)
+        if type(p) in _EXACT and type(q) in _EXACT:
+            return bool(p < q if strict else p <= q)
+        return _compared(p, q) < (0 if strict else 1)
+
+    return less
+
+
+def _negation(t: Term) -> Compiled:
+    p = value(t.args[0])
+    return lambda at, stack: not p(at, stack)
+
+
+def _conjunction(t: Term) -> Compiled:
+    p, q = map(value, t.args)
+    return lambda at, stack: p(at, stack) and q(at, stack)
+
+
+def _implication(t: Term) -> Compiled:
+    p, q = map(value, t.args)
+    return lambda at, stack: not p(at, stack) or q(at, stack)
+
+
+def _forall(t: Term) -> Compiled:
+    body = value(t.args[0])
+    bound = _limit(t)
+
+    def every(at: Situation, stack: Stack) -> bool:
+        if bound is not None:
+            n = bound(at, stack)
+            if n > LARGEST_RANGE:
+                raise Unsuitable("a long range")
+            return all(body(at, (*stack, k)) for k in range(n))
+        if at.horizon is None:
+            raise Unsuitable("about infinitely many")
+        tried = range(at.horizon) if t.data == K.NAT else SAMPLES
+        return all(body(at, (*stack, q)) for q in tried)
+
+    return every
+
+
+def _limit(t: Term) -> Compiled | None:
+    """n of the premise k < n of a formula for all k, where n depends on no other index than those around it"""
+    depth, p = 0, t.args[0]
+    if t.data != K.NAT:
+        return None
+    while p.op in ("forall", "implies"):
+        if p.op == "forall":
+            depth, p = depth + 1, p.args[0]
+            continue
+        c = p.args[0]
+        if c.op == "lt" and c.args[0].op == "bound" and c.args[0].data[0] == depth and _above(c.args[1], depth):
+            n, drop = value(c.args[1]), depth + 1
+            return lambda at, stack: n(at, (*stack, *(0,) * drop))
+        p = p.args[1]
+    return None
+
+
+def _above(t: Term, depth: int) -> bool:
+    """Whether no index up to this depth occurs in the term, which binds none itself"""
+    if t.op == "bound":
+        return bool(t.data[0] > depth)
+    return t.op not in K.BINDS and all(_above(a, depth) for a in t.args)
+
+
+_COMPILE: dict[str, Callable[[Term], Compiled]] = {
+    "rat": _constant,
+    "num": _constant,
+    "bound": _bound,
+    "var": lambda t: lambda at, stack: at.variable(t),
+    "app": _application,
+    "add": _sum,
+    "nadd": _sum,
+    "mul": _product,
+    "inv": _inverse,
+    "pow": _power,
+    "fn": _named,
+    "real": lambda t: value(t.args[0]),
+    "sum": _total,
+    "if": _choice,
+    "eq": _equal,
+    "le": _less,
+    "lt": _less,
+    "not": _negation,
+    "and": _conjunction,
+    "implies": _implication,
+    "forall": _forall,
+}
+
+_EXACT = frozenset((int, Fraction))
+
+
+def plain(q: Value) -> Value:
+    """A whole number as an int: arithmetic is faster."""
+    return q.numerator if type(q) is Fraction and q.denominator == 1 else q
+
+
+def _zero(q: Value) -> bool:
+    return type(q) in _EXACT and not q
+
+
+def _compared(p: Value, q: Value) -> int:
+    """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
+    from .enclosures import Overlapping, compared
+
+    try:
+        return compared(p, q)
+    except Overlapping as error:
+        raise Unsuitable(str(error)) from None

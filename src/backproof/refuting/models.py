@@ -1,0 +1,151 @@
+"""A model: an instance that meets every hypothesis of a statement and the statement, and in which something happens.
+
+A theorem whose hypotheses nothing meets says nothing. What should happen: every recurrence is run, each choice takes
+both of its branches, and the two sides are not both 0.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Term
+from ..language.formulas import Formula
+from ..language.readback import term_text
+from .certificates import Certificate, NotConfirmed, certificate
+from .counterexamples import Instance, Rejected, read_document
+from .enumeration import Budget, instances
+from .evaluation import Cell, Needed, Situation, Unsuitable, value
+from .intervals import computed_at
+from .problems import Hypothesis, Problem, Target, problem, unlimited
+from .wording import Words
+
+FORMAT = "backproof model 1"
+ATTEMPTS = 12  # instances that the kernel may be asked about in vain
+
+
+@dataclass(frozen=True)
+class Model:
+    """An instance at which the hypotheses and the statement hold, confirmed by the kernel.
+
+    `left` and `right` are the two sides there. `missing` says what does not happen: a recurrence that is not run, a
+    branch that is never taken, sides that are both 0. One that was read from JSON has no certificate until it is
+    checked.
+    """
+
+    instance: Instance
+    left: Fraction | None
+    right: Fraction | None
+    missing: tuple[str, ...]
+    words: str
+    formulas: str
+    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+
+    def text(self) -> str:
+        """On one line: `holds at n = 1, x = (1): both sides are 1`."""
+        return self.words
+
+    def latex(self) -> str:
+        """The instance in LaTeX's math mode, as a list of equations."""
+        return self.formulas
+
+    def to_json(self) -> str:
+        """The instance, and what it shows, as JSON."""
+        shown = {"text": self.words, "latex": self.formulas}
+        return json.dumps({"format": FORMAT, **self.instance.data(), **shown}, ensure_ascii=False)
+
+    @staticmethod
+    def from_json(text: str) -> Model:
+        """A model that was written by `to_json`; it claims to be one until it is checked. Raises Rejected."""
+        data, instance = read_document(text, FORMAT)
+        return Model(instance, None, None, (), str(data["text"]), str(data["latex"]))
+
+    def check(self, hypotheses: Sequence[Hypothesis], statement: Formula) -> Model:
+        """The same, proved by the kernel from nothing, without a search. Raises Rejected."""
+        return confirmed_model(problem(hypotheses, statement), self.instance)
+
+
+def find(given: Problem, budget: Budget) -> Model | None:
+    """The instance in which most happens among those that the budget reaches, the cheapest of these."""
+    best: dict[int, Mapping[Cell, Any]] = {}
+    for target, chosen in instances(given, budget, satisfied):
+        unmet = len(_missing(given, target, chosen))
+        if unmet not in best:
+            best[unmet] = chosen
+        if not unmet:
+            break
+    for unmet in sorted(best)[:ATTEMPTS]:
+        try:
+            return confirmed_model(given, Instance(best[unmet], best[unmet]["part",]))
+        except Rejected:
+            continue
+    return None
+
+
+def satisfied(target: Target, at: Situation) -> bool:
+    """Whether the target is defined and holds here, its premises too."""
+    owed = target.defined is None or value(target.defined)(at, ())
+    return bool(owed and all(value(p)(at, ()) for p in target.premises) and value(target.claim)(at, ()))
+
+
+def confirmed_model(given: Problem, instance: Instance) -> Model:
+    """The model at this instance. Raises Rejected unless the kernel proves that it is one."""
+    if not 0 <= instance.part < len(given.targets):
+        raise Rejected("the statement makes no such claim")
+    target = given.targets[instance.part]
+    try:
+        if not satisfied(target, computed_at(given, instance.chosen)):
+            raise Rejected("not a model: the statement fails at this instance")
+        found = certificate(given, target, instance.chosen, satisfied=True)
+    except (NotConfirmed, Needed, Unsuitable) as error:
+        raise Rejected(f"not a model: {error}") from None
+    words = Words(given, instance.chosen, target, instance.part, found)
+    left, right, _ = words.sides()
+    missing = _missing(given, target, instance.chosen)
+    exact = [q if isinstance(q, Fraction) else None for q in (left, right)]
+    return Model(instance, exact[0], exact[1], missing, words.holding(), words.latex(), found)
+
+
+def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tuple[str, ...]:
+    """What does not happen at an instance, in words"""
+    at = computed_at(given, chosen)
+    at.trace = set()
+    try:
+        satisfied(target, at)
+        p = target.claim.args[0] if target.claim.op == "not" else target.claim
+        both = [value(side)(at, ()) for side in p.args] if p.op in K.terms.RELATIONS else [1]
+    except (Needed, Unsuitable):
+        return ("it cannot be run",)
+    out = []
+    if not any(both) and K.rat(0) not in p.args:
+        out.append("both sides are 0")
+    run = at.trace
+    for name, _, q in given.hypotheses:
+        equations = [e for es in given.equations.values() for e in es if _says(q, e.formula)]
+        out += [f"{name} is not run" for e in equations if unlimited(e.formula) and e.formula not in run]
+    for t in _choices([q for _, _, q in given.hypotheses] + [target.claim]):
+        out += [f"{term_text(t.args[0]) if not t.args[0].loose else 'a condition'} is never {b}"
+                for b, taken in (("true", True), ("false", False)) if (t, taken) not in run]  # fmt: skip
+    return tuple(dict.fromkeys(out))
+
+
+def _says(p: Term, part: Term) -> bool:
+    from .equations import parts_of
+
+    return part in parts_of(p)
+
+
+def _choices(formulas: Sequence[Term]) -> list[Term]:
+    """The Ifs in the formulas, in order"""
+    seen: dict[Term, None] = {}
+    stack = list(reversed(formulas))
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen[t] = None
+            stack.extend(reversed(t.args))
+    return [t for t in seen if t.op == "if"]

@@ -1,0 +1,296 @@
+"""An instance in words and in LaTeX: numbers to paste, named as the author named them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Term
+from ..language.elaborate import kernel_symbol, kernel_variable, natural_term
+from ..language.errors import WritingError
+from ..language.expressions import NAT, REAL, Expr, number
+from ..language.formulas import Claim, Formula
+from ..language.functions import Function
+from ..language.notation import function_name, latex, text
+from ..language.readback import term_text
+from ..language.symbols import IndexRange
+from ..proving.values import NoValue, Values
+from .candidates import family
+from .certificates import Certificate, Placed
+from .enclosures import Between, Enclosure, between
+from .evaluation import Cell, Needed, Unsuitable, value
+from .intervals import Comparison, computed_at
+from .problems import Problem, Target
+
+Shown = tuple[str, str]  # as text, as LaTeX
+Side = Fraction | Between | None
+
+
+def written_claims(p: Formula, variables: tuple[Expr, ...] = ()) -> Iterator[tuple[tuple[Expr, ...], Formula]]:
+    """The claims of a statement with the variables bound around each, in the order of `parts_of` of its formula."""
+    if p.op == "and":
+        for q in p.parts:
+            yield from written_claims(q, variables)
+    elif p.op == "implies":
+        yield from written_claims(p.parts[1], variables)
+    elif p.op == "for all":
+        yield from written_claims(p.parts[-1], (*variables, *p.parts[:-1]))
+    else:
+        yield variables, p
+
+
+class Words:
+    """What is said of one instance."""
+
+    def __init__(
+        self, problem: Problem, chosen: Mapping[Cell, Any], target: Target, part: int, found: Certificate | Comparison
+    ) -> None:
+        self.problem, self.chosen, self.target, self.found = problem, chosen, target, found
+        self.situation = computed_at(problem, chosen)
+        self.placed = Placed(problem, chosen)
+        self.bound, self.claim = list(written_claims(problem.statement))[part]
+        self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
+        self.used = {c: q for c, q in chosen.items() if isinstance(c[0], tuple)}
+
+    # ------------------------------------------------------------ the two sides
+
+    def _here(self, p: Term) -> Term:
+        values = {
+            v: K.num(int(q)) if v.sort == K.NAT else K.rat(Fraction(q))
+            for v in self.target.witnesses
+            for q in [self.chosen.get((v,), 0)]
+        }
+        return self.placed(K.substitute(p, values))
+
+    def number(self, t: Term) -> Fraction | Between:
+        """What a term is worth here. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.value(self._here(t))
+        try:
+            q = value(t)(self.situation, ())
+        except (Needed, Unsuitable) as error:
+            raise NoValue(str(error)) from None
+        return between(q) if isinstance(q, Enclosure) else Fraction(q)
+
+    def holds(self, p: Term) -> bool:
+        """Whether a formula is true here. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.holds(self._here(p))
+        try:
+            return bool(value(p)(self.situation, ()))
+        except (Needed, Unsuitable) as error:
+            raise NoValue(str(error)) from None
+
+    def sides(self) -> tuple[Side, Side, str | None]:
+        """The values of left and right; or what is undefined."""
+        undefined = self._undefined()
+        if undefined is not None:
+            return None, None, undefined
+        p = self.target.claim.args[0] if self.target.claim.op == "not" else self.target.claim
+        if p.op not in K.terms.RELATIONS:
+            return None, None, None
+        try:
+            a, b = (self.number(side) for side in p.args)
+        except NoValue:
+            return None, None, None
+        swapped = isinstance(self.claim, Claim) and self.claim.op in (">", ">=")
+        return (b, a, None) if swapped else (a, b, None)
+
+    def _undefined(self) -> str | None:
+        """The first of the conditions of definedness that fails here, in words"""
+        stack = [self.target.defined] if self.target.defined is not None else []
+        names = dict(zip(self.target.witnesses, map(_named, self.bound), strict=False))
+        while stack:
+            p = stack.pop()
+            try:
+                if self.holds(p):
+                    continue
+            except NoValue:
+                continue
+            if p.op == "and":
+                stack += reversed(p.args)
+            elif p.op == "implies":
+                stack.append(p.args[1])
+            elif p.op == "forall":
+                n = self._range_end(p)
+                stack += [K.open_binder(p, K.num(j)) for j in reversed(range(n))]
+            else:
+                shown = _added_up(K.substitute(p, names))
+                if p.op == "not":
+                    return f"the denominator {term_text(shown.args[0].args[0])} is 0"
+                of, says = ("log", "not positive") if p.op == "lt" else ("sqrt", "negative")
+                return f"the argument {term_text(shown.args[1])} of {of} is {_show(self.number(p.args[1]))}, {says}"
+        return None
+
+    def _range_end(self, p: Term) -> int:
+        from ..proving.values import upper_bound
+
+        v = K.fresh(K.NAT, p)
+        bound = upper_bound(self._here(K.open_binder(p, v)), v)
+        return 0 if bound is None else int(Values().value(bound.args[1]))
+
+    # ------------------------------------------------------------ the instance
+
+    def text(self) -> str:
+        """`false at n = 1, x = (1): left −1, right 1`"""
+        left, right, undefined = self.sides()
+        at = ", ".join([s for s, _ in self.equations()])
+        if undefined is not None:
+            return f"undefined{f' at {at}' if at else ''}: {undefined}{self._how()}"
+        where = f"in entry {', '.join(map(str, self.entry))}: " if self.entry and self._several() else ""
+        shows = f": {where}left {_show(left)}, right {_show(right)}" if left is not None and right is not None else ""
+        return f"false{f' at {at}' if at else ''}{shows}{self._how()}"
+
+    def holding(self) -> str:
+        """`holds at n = 1, x = (1): both sides are 1`"""
+        left, right, _ = self.sides()
+        at = ", ".join([s for s, _ in self.equations()])
+        shows = ""
+        if left is not None and right is not None:
+            shows = (
+                f": both sides are {_show(left)}" if left == right else f": left {_show(left)}, right {_show(right)}"
+            )
+        return f"holds{f' at {at}' if at else ''}{shows}"
+
+    def _how(self) -> str:
+        """How it was found out, where not by the kernel alone"""
+        return (
+            f" (by intervals: {' and '.join(self.found.implementations)})" if isinstance(self.found, Comparison) else ""
+        )
+
+    def latex(self) -> str:
+        """The equations of the instance"""
+        return r",\; ".join([s for _, s in self.equations()])
+
+    def _several(self) -> bool:
+        sides = self.claim.parts if isinstance(self.claim, Claim) else ()
+        sizes = [n for side in sides for n in side.shape]
+        return any(self._size(n) not in (1, None) for n in sizes)
+
+    def _size(self, n: Expr) -> int | None:
+        try:
+            return int(Values().value(self._here_named(natural_term(n))))
+        except (WritingError, NoValue):
+            return None
+
+    def _here_named(self, t: Term) -> Term:
+        """The term where variables that the statement binds are the witnesses"""
+        names = {kernel_variable(v): w for v, w in zip(self.bound, self.target.witnesses, strict=False)}
+        return self._here(K.substitute(t, names))
+
+    def equations(self) -> list[Shown]:
+        """Each value of the instance, as text and as LaTeX: numbers first, then functions, then what is bound."""
+        out = []
+        for e in self.problem.scope.free.values():
+            v = kernel_variable(e)
+            if (v,) in self.chosen:
+                out.append(self._equation(e, self.chosen[v,]))
+        for f in self.problem.scope.functions.values():
+            out += self._function(f)
+        for e, w in zip(self.bound, self.target.witnesses, strict=False):
+            if (w,) in self.chosen:
+                out.append(self._equation(e, self.chosen[w,]))
+        return out
+
+    def _equation(self, e: Expr, q: Any) -> Shown:
+        value = Fraction(q) + (1 if isinstance(e.args[1], IndexRange) else 0)
+        return f"{text(e)} = {_show(value)}", f"{latex(e)} = {latex(number(value))}"
+
+    def _function(self, f: Function) -> list[Shown]:
+        s = kernel_symbol(f)
+        if ("function", s) in self.chosen:
+            return [self._as_a_whole(f, s)]
+        points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
+        if s in self.placed.defined:
+            single = {p for _, p in self.found.definitions}
+            points = {a: q for a, q in points.items() if _point(s, a, q) in single}
+        count = len(f.sorts)
+        groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
+        for a, q in points.items():
+            groups.setdefault(a[:count], {})[a[count:]] = q
+        out = [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
+        elsewhere = self.chosen.get(("elsewhere", s))
+        if elsewhere is not None and s not in self.placed.defined:
+            name = (function_name(f, "text"), function_name(f, "latex"))
+            value = _show(Fraction(elsewhere))
+            out.append((f"{name[0]} = {value} elsewhere", rf"{name[1]} = {value} \text{{ elsewhere}}"))
+        return out
+
+    def _as_a_whole(self, f: Function, s: K.Symbol) -> Shown:
+        letters = ["z" if sort == REAL else "k" for sort in s[1]]
+        letters = [c if letters.count(c) == 1 else f"{c}{i + 1}" for i, c in enumerate(letters)]
+        c = family(s)[self.chosen["function", s]]
+        last = letters[-1]
+        inside = ", ".join(letters)
+        names = function_name(f, "text"), function_name(f, "latex")
+        return (
+            f"{names[0]}({inside}) = {c.name.replace('z', last)} for all {inside}",
+            rf"{names[1]}({inside}) = {_letters(c.latex, last)} \text{{ for all }} {inside}",
+        )
+
+    def _value(self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]) -> Shown:
+        args = [number(Fraction(a)) for a in arguments]
+        applied = Expr("call", (f, *args), f.result, tuple(number(1) for _ in range(f.rank)))
+        left = text(applied), latex(applied)
+        if not f.rank:
+            return self._number(left, entries[()])
+        rows = self._array(f, args, entries)
+        if rows is None:
+            listed = ", ".join([f"entry {', '.join(map(str, i))} is {_show(q)}" for i, q in entries.items()])
+            return f"{left[0]}: {listed}", rf"{left[1]} \text{{: {listed}}}"
+        if f.rank == 1:
+            shown = f"({', '.join(map(_show, rows[0]))})"
+            return f"{left[0]} = {shown}", f"{left[1]} = {shown}"
+        shown = "(" + ", ".join([f"({', '.join(map(_show, row))})" for row in rows]) + ")"
+        below = r" \\ ".join([" & ".join(map(_show, row)) for row in rows])
+        return f"{left[0]} = {shown}", rf"{left[1]} = \begin{{pmatrix}} {below} \end{{pmatrix}}"
+
+    def _number(self, left: Shown, q: Any) -> Shown:
+        return f"{left[0]} = {_show(q)}", f"{left[1]} = {latex(number(Fraction(q)))}"
+
+    def _array(self, f: Function, args: list[Expr], entries: dict[tuple[Any, ...], Any]) -> list[list[Any]] | None:
+        """All entries, row by row; None where the sizes are not known, or a value stands outside of them"""
+        try:
+            sizes = [self._size(n) for n in (f.shape_of(*args) if f.sorts else f.shape)]
+        except WritingError:
+            return None
+        if any(n is None for n in sizes) or any(
+            not 1 <= i <= n for index in entries for i, n in zip(index, sizes, strict=True) if n is not None
+        ):
+            return None
+        counts = [range(1, n + 1) for n in sizes if n is not None]
+        if f.rank == 1:
+            return [[entries.get((i,), 0) for i in counts[0]]]
+        return [[entries.get((i, j), 0) for j in counts[1]] for i in counts[0]]
+
+
+def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
+    arguments = [K.num(int(x)) if sort == NAT else K.rat(Fraction(x)) for x, sort in zip(a, s[1], strict=True)]
+    return K.eq(K.app(s, *arguments), K.rat(Fraction(q)))
+
+
+def _added_up(t: Term) -> Term:
+    """The term with its sums of numerals as numerals"""
+    found, stack = {}, [t]
+    while stack:
+        x = stack.pop()
+        stack.extend(x.args)
+        if x.op == "nadd" and not x.loose and not K.linear(x)[0]:
+            found[x] = K.num(K.linear(x)[1])
+    return K.substitute(t, found)
+
+
+def _named(e: Expr) -> Term:
+    return kernel_variable(e)
+
+
+def _letters(shown: str, letter: str) -> str:
+    return shown if letter == "z" else shown.replace("z", letter)
+
+
+def _show(q: Any) -> str:
+    if isinstance(q, Between):
+        return q.shown
+    return str(Fraction(q)).replace("-", "−")
