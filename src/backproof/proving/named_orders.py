@@ -16,6 +16,7 @@ from .exponentials import (
     UNIT,
     exp_increases,
     exp_negative,
+    exp_other_tangent,
     exp_positive,
     exp_reflects,
     exp_zero,
@@ -111,7 +112,7 @@ def _of_function(t: Term, atoms: list[Term], context: Context) -> list[Theorem]:
     if t.data == "exp":
         opposite = K.inv(t)
         down = [K.replace_in(K.exp_tangent(minus(a)), (exp_negative(a),))] if opposite in atoms else []
-        return [exp_positive(a), K.exp_tangent(a), *down]
+        return [exp_positive(a), K.exp_tangent(a), exp_other_tangent(a), *down]
     if t.data == "tanh":
         return tanh_bounds(a)
     if t.data == "log":
