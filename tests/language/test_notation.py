@@ -19,6 +19,7 @@ from backproof import (
     log,
     matrix,
     naturals,
+    norm2,
     outer,
     positive,
     reals,
@@ -29,9 +30,11 @@ from backproof import (
     sqrt,
     step,
     tanh,
+    trace,
     vector,
     widths,
 )
+from backproof.language.constructions import derivative
 from backproof.language.expressions import NAT, REAL, less_one
 from backproof.language.formulas import Formula, formula
 from backproof.language.notation import function_name, latex, relation, side, text
@@ -228,6 +231,11 @@ LAYERS = [
     (act(l, z[l, t, s]), "φ(l, z(l, t, s))", r"\phi^{(l)}(\mathbf{z}^{(l)}_{t,s})"),
     (hadamard(u[t], v[t]), "u(t) ⊙ v(t)", r"\mathbf{u}_{t} \odot \mathbf{v}_{t}"),
     (outer(u[t], w[t]), "u(t) w(t)ᵀ", r"\mathbf{u}_{t} (\mathbf{w}^{(t)})^{\mathsf{T}}"),
+    (norm2(u[t]) ** 2, "(‖u(t)‖²)^2", r"(\lVert \mathbf{u}_{t} \rVert^{2})^{2}"),
+    (a / norm2(A @ u[t]), "a/‖A u(t)‖²", r"\frac{a}{\lVert \mathbf{A} \mathbf{u}_{t} \rVert^{2}}"),
+    (trace(A @ B) * a, "tr(A B) a", r"\operatorname{tr}(\mathbf{A} \mathbf{B}) \, a"),
+    (sign(u[t]), "sign(u(t))", r"\operatorname{sign}(\mathbf{u}_{t})"),
+    (derivative(a * b, a) * b, "diff(a b, a) b", r"\frac{\partial}{\partial a} (a b) \, b"),
     (Sum(z[l, t, s], s), "Σ(s=1..N) z(l, t, s)", r"\sum_{s=1}^{N} \mathbf{z}^{(l)}_{t,s}"),
     (for_all(l, l < L), "l < L for all 1 ≤ l ≤ L", r"l < L \text{ for all } 1 \le l \le L"),
     (a >= 0, "a ≥ 0", r"a \ge 0"),

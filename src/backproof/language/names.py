@@ -14,7 +14,7 @@ from .errors import WritingError
 #: what formulas and choices are joined by when they print
 WORDS = frozenset(("if", "else", "for", "all", "and", "not", "otherwise"))
 #: what has a meaning of its own where it stands before brackets: `exp (a + b)` must not be a product
-OPERATORS = frozenset(("max", "min", "sign", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "step", "tr"))
+OPERATORS = frozenset(("max", "min", "sign", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "step", "tr", "diff"))
 ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u030c")  # those that LaTeX's math mode has a sign for
 
 _PREFIXES = "Δδ∇∂"

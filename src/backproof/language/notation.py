@@ -189,7 +189,7 @@ class _Text:
         return self.operator("tr", a), ATOM
 
     def op_derivative(self, e: Expr, a: Expr, x: Expr) -> tuple[str, int]:
-        return f"d/d{self.show(x)[0]}{self.brackets(self.show(a)[0])}", PRODUCT
+        return self.operator("diff", a, x), ATOM
 
     def op_T(self, e: Expr, a: Expr) -> tuple[str, int]:
         return self.transpose(a), POWER
