@@ -14,6 +14,7 @@ __version__ = "0.1.0"
 _HOME = {
     "language.expressions": ("Expr",),
     "language.functions": ("Function",),
+    "language.calculus": ("diff", "functional", "grad"),
     "language.constructions": (
         "Abs", "If", "Max", "Min", "Sum", "dot", "exp", "hadamard", "log", "norm2", "outer", "relu", "sigmoid", "sign",
         "sqrt", "step", "tanh", "trace",
@@ -24,7 +25,7 @@ _HOME = {
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),
-    "derivation.reasons": ("Given", "algebra", "notation", "order"),
+    "derivation.reasons": ("Given", "algebra", "calculus", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
     "asking.answers": ("Answer",),

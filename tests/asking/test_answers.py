@@ -33,9 +33,27 @@ def test_what_is_undecided_says_what_is_left_over():
     """Neither proved nor refuted: what remains to be shown."""
     a = ask("f(x) == f(y)", given=["f(x) - f(y) == x*y", "x**4*y**4 == z**7"], where={"f": "function"})
     assert a.verdict in ("refuted", "undecided")
-    d = ask("diff(x**2, x) == 2*x")
+    d = ask("diff(abs(x), x) == 1")
     assert str(d) == (
-        "undecided: diff(x^2, x) = 2 x\n  nothing is proved about derivatives yet: they come with a later version"
+        "undecided: d/dx |x| = 1\n"
+        "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given"
+    )
+
+
+def test_a_derivative_is_asked_for():
+    """`diff(e, x) == v` says that there is a derivative, and what it is; nothing else is said of one."""
+    assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
+    assert str(ask("diff(1/x, x) == -1/x**2", given="x != 0")) == (
+        "proved: d/dx (1/x) = (−1)/x^2\n  from x ≠ 0\n  defined, since x ≠ 0, x^2 ≠ 0"
+    )
+    assert str(ask("diff(x**2, x) == 3*x")) == (
+        "undecided: d/dx x^2 = 3 x\n  left over: the derivative is 2 x, and that it is 3 x does not follow"
+    )
+    assert ask("diff(f(x), x) == 0", where={"f": "function"}).missing == (
+        "nothing says that f(i) has a derivative at i = x",
+    )
+    assert ask("diff(x**2, x) >= 0").missing == (
+        "a derivative by a number that has a name can be asked for: diff(e, x) == v",
     )
 
 

@@ -34,7 +34,6 @@ from backproof import (
     vector,
     widths,
 )
-from backproof.language.constructions import derivative
 from backproof.language.expressions import NAT, REAL, less_one
 from backproof.language.formulas import Formula, formula
 from backproof.language.notation import function_name, latex, relation, side, text
@@ -235,7 +234,6 @@ LAYERS = [
     (a / norm2(A @ u[t]), "a/‖A u(t)‖²", r"\frac{a}{\lVert \mathbf{A} \mathbf{u}_{t} \rVert^{2}}"),
     (trace(A @ B) * a, "tr(A B) a", r"\operatorname{tr}(\mathbf{A} \mathbf{B}) \, a"),
     (sign(u[t]), "sign(u(t))", r"\operatorname{sign}(\mathbf{u}_{t})"),
-    (derivative(a * b, a) * b, "diff(a b, a) b", r"\frac{\partial}{\partial a} (a b) \, b"),
     (Sum(z[l, t, s], s), "Σ(s=1..N) z(l, t, s)", r"\sum_{s=1}^{N} \mathbf{z}^{(l)}_{t,s}"),
     (for_all(l, l < L), "l < L for all 1 ≤ l ≤ L", r"l < L \text{ for all } 1 \le l \le L"),
     (a >= 0, "a ≥ 0", r"a \ge 0"),

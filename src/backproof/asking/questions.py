@@ -16,7 +16,7 @@ from ..language.expressions import Expr, Shape, expr
 from ..language.formulas import Formula, claim, formula, parts_of
 from ..language.from_text import Names, claims_from_text, expression_from_text
 from ..language.notation import text
-from ..language.ranges import speaks_of
+from ..language.ranges import says_a_derivative, speaks_of
 from ..language.scope import Scope
 from ..language.sorts import is_sign, where_from_lines
 
@@ -54,8 +54,8 @@ def question(claimed: object, given: object = (), where: Mapping[str, str] | Ite
     links = _chain(claimed, names) if isinstance(claimed, list | tuple) else _claims(claimed, names)
     givens = [g for x in _listed(given) for g in _given(x, names)]
     for g in givens:
-        if speaks_of(g.formula, "derivative"):
-            raise WritingError(f"the given {g.formula} speaks of a derivative, which cannot be used yet")
+        if speaks_of(g.formula, "diff") and not says_a_derivative(g.formula):
+            raise WritingError(f"the given {g.formula} compares a derivative: say first what that is, diff(e, x) == v")
     scope = _scope([*links, *[g.formula for g in givens]], names)
     signs = [p for v in scope.free.values() if (p := assumed(v)) is not None and p.op != "range"]
     ranges = [p for v in scope.free.values() if (p := assumed(v)) is not None and p.op == "range"]

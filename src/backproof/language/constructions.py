@@ -149,14 +149,6 @@ def trace(matrix: object) -> Expr:
     return Expr("trace", (a, a.shape[0]))
 
 
-def derivative(e: object, x: object) -> Expr:
-    """The derivative of e by the number x. It is written and printed; nothing about it is proved yet."""
-    a, by = scalar(expr(e), "a derivative"), expr(x)
-    if by.op not in ("sym", "entry") or by.sort == NAT or by.shape:
-        raise WritingError(f"a derivative is by a real number that has a name, or by an entry, not by {by}")
-    return Expr("derivative", (a, by))
-
-
 def mentions(e: Any, symbol: Expr) -> bool:
     """Whether the symbol occurs free in the expression or claim."""
     if not isinstance(e, Expr):
@@ -165,4 +157,6 @@ def mentions(e: Any, symbol: Expr) -> bool:
         return bool(e.args[0] == symbol.args[0])
     if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
         return mentions(e.args[2], symbol) or mentions(e.args[3], symbol)
+    if e.op == "diff" and len(e.args) == 3 and e.args[1].args[0] == symbol.args[0]:
+        return mentions(e.args[2], symbol)
     return any(mentions(x, symbol) for x in (*e.args, *e.shape))

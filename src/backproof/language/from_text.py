@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Any, Final, NoReturn
 
 from . import constructions as C
+from .calculus import diff
 from .errors import WritingError
 from .expressions import NAT, Expr, dimension, is_predecessor, is_zero, number
 from .formulas import Claim, claim
@@ -351,7 +352,7 @@ class _Reader:
         if len(node.args) != 2:
             self.refuse(node, f"a derivative is written {HOW['diff']}")
         e, x = self.read(node.args[0]), self.read(node.args[1])
-        return self.made(node, C.derivative, e, x)  # type: ignore[no-any-return]
+        return self.made(node, diff, e, x)  # type: ignore[no-any-return]
 
 
 _OPERATIONS: Mapping[type[ast.operator], Callable[[Expr, Expr], Expr]] = {

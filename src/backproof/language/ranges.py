@@ -105,6 +105,14 @@ def _of_formula(p: Formula, arrays: Arrays) -> Owed:
     return owed
 
 
+def says_a_derivative(p: Formula) -> bool:
+    """Whether the formula is diff(e, x) == v, with a number x that has a name, and no other derivative in it."""
+    sides = p.parts if p.op == "=" else ()
+    derived = [e for e in sides if e.op == "diff" and e.args[1].op == "sym"]
+    others = [e for d in derived for e in (*d.args, *sides) if e is not d]
+    return len(derived) == 1 and not any(speaks_of(e, "diff") for e in others)
+
+
 def speaks_of(x: Any, op: str) -> bool:
     """Whether an operation, such as a derivative, occurs in an expression or formula."""
     if isinstance(x, Expr):

@@ -106,7 +106,7 @@ def _uses(t: Term, taken: frozenset[Term]) -> Iterator[tuple[Symbol, tuple[Term,
         for f, there, more in _uses(K.open_binder(t, v), taken | {v}):
             yield f, there, (*within, *more)
         for i, a in enumerate(t.args):
-            if i != K.BINDS[t.op]:
+            if i not in K.BINDS[t.op]:
                 yield from _uses(a, taken)
     else:
         for a in t.args:
