@@ -29,7 +29,8 @@ class Certificate:
     """Theorems at the instance, from the definitions alone.
 
     `definitions` are what they rest on, by name, in order: single values, then definitions. `hypotheses` says that each
-    hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, the claim at its values of what is bound, with its premises.
+    hypothesis is defined and holds. `conclusion` is not (defined and statement); of a
+    model, the claim at its values of what is bound, with its premises.
     """
 
     values: Values

@@ -33,7 +33,8 @@ class Model:
     """An instance at which the hypotheses and the statement hold, confirmed by the kernel.
 
     `left` and `right` are the two sides there. `missing` says what does not happen: a recurrence that is not run, a
-    branch that is never taken, sides that are both 0. One that was read from JSON has no certificate until it is checked.
+    branch that is never taken, sides that are both 0. One that was read from JSON has no certificate until it is
+    checked.
     """
 
     instance: Instance
