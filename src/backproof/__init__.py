@@ -14,9 +14,10 @@ __version__ = "0.1.0"
 _HOME = {
     "language.expressions": ("Expr",),
     "language.functions": ("Function",),
+    "language.calculus": ("diff", "functional", "grad"),
     "language.constructions": (
-        "Abs", "If", "Max", "Min", "Sum", "exp", "hadamard", "log", "outer", "relu", "sigmoid", "sign", "sqrt", "step",
-        "tanh",
+        "Abs", "If", "Max", "Min", "Sum", "dot", "exp", "hadamard", "log", "norm2", "outer", "relu", "sigmoid", "sign",
+        "sqrt", "step", "tanh", "trace",
     ),
     "language.symbols": (
         "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
@@ -24,9 +25,11 @@ _HOME = {
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),
-    "derivation.reasons": ("Given", "algebra", "notation", "order"),
+    "derivation.reasons": ("Given", "algebra", "calculus", "notation", "order"),
     "derivation.proofs": ("calc",),
     "derivation.theorems": ("Derivation", "theorem"),
+    "asking.answers": ("Answer",),
+    "asking.judging": ("BothProvedAndRefuted", "ask"),
 }  # fmt: skip
 _WHERE = {name: home for home, names in _HOME.items() for name in names}
 

@@ -85,27 +85,37 @@ class _Writer:
         if type(x) is int:
             return {"n": x}
         if _is_symbol(x):
-            return {"s": [x[0], list(x[1]), x[2]]}
+            return {"s": _symbol(x)}
         return [self._parameter(y) for y in x]
 
     def term(self, t: Term) -> int:
         place = self._terms.get(t)
         if place is None:
             data, args = t.data, list(t.args)
-            if t.op in K.BINDS:
+            if t.op == "gradient":
+                f, k = K.fresh_symbol((K.NAT,), t), K.fresh(K.NAT, t)
+                args, data = [k, *K.open_gradient(t, f, k), t.args[3]], _symbol(f)
+            elif t.op == "functional":
+                k = K.fresh(K.NAT, t)
+                args, data = [k, t.args[1], K.open_binder(t, k), *t.args[2:]], _symbol(t.data)
+            elif t.op in K.BINDS:
                 v = K.fresh(K.bound_sort(t), t)
                 body = K.open_binder(t, v)
-                args, data = ([v, t.args[0], body] if t.op == "sum" else [v, body]), None
+                args, data = [v, *[body if i in K.BINDS[t.op] else a for i, a in enumerate(t.args)]], None
             elif t.op == "rat":
                 data = str(data)
             elif t.op == "app":
-                data = [data[0], list(data[1]), data[2]]
+                data = _symbol(data)
             elif t.op == "var":
                 data = list(data)
             places = [self.term(a) for a in args]
             place = self._terms[t] = len(self.terms)
             self.terms.append([t.op, data, places])
         return place
+
+
+def _symbol(f: K.Symbol) -> list[Any]:
+    return [f[0], list(f[1]), f[2]]
 
 
 def _is_symbol(x: Any) -> bool:

@@ -23,6 +23,7 @@ from backproof.kernel import (
     cases,
     combination,
     conjunction,
+    derivative,
     discharge,
     drop_definition,
     eq,
@@ -31,6 +32,7 @@ from backproof.kernel import (
     exp_tangent,
     forall,
     generalise,
+    gradient,
     if_,
     if_false,
     if_true,
@@ -57,6 +59,7 @@ from backproof.kernel import (
     no,
     num,
     open_binder,
+    open_gradient,
     order,
     power,
     power_more,
@@ -75,7 +78,9 @@ from backproof.kernel import (
     sqrt_nonnegative,
     sqrt_square,
     substitute,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     symbol,
@@ -87,6 +92,8 @@ from backproof.kernel import (
     under_sum,
     var,
 )
+
+from . import uses_of_calculus
 
 HEADER = "From Backproof Require Import prelude.\nOpen Scope R_scope.\n"
 Q = Fraction
@@ -144,6 +151,26 @@ def _downwards(strict):
     return drop_definition(modus_ponens(spoken, used), w, (start, step))
 
 
+def _entries_from_one():
+    """`for all k: w(k+1, n+2) = f(k) + n` with numerals in both arguments."""
+    known = forall(k, forall(n, eq(app(w, after(k), nadd(n, num(2))), add(fk, real(n)))))
+    spoken = specialise(given(known), (k, ZERO))
+    return drop_definition(transitive((symmetric(spoken), spoken)), w, (known,))
+
+
+def _layers(up):
+    """A recursion over layers, upwards or downwards, whose entries count from 1 and depend on all entries before."""
+    i, last = var("i", NAT), ZERO if up else N
+    start = forall(n, eq(app(w, last, after(n)), fn))
+    now, before = (after(k), k) if up else (k, after(k))
+    body = add(total(i, n, app(w, before, after(i))), app(w, before, after(after(n))))
+    step = forall(k, forall(n, implies(lt(k, N), eq(app(w, now, after(n)), body))))
+    first = specialise(given(start), (n,))
+    used = specialise(given(step), (ZERO, n))
+    spoken = discharge(transitive((symmetric(first), first)), used.conclusion)
+    return drop_definition(modus_ponens(spoken, used), w, (start, step))
+
+
 def _by_induction():
     """k <= k + n, with a hypothesis on the induction variable in the base alone."""
     claim = le(ZERO, k)
@@ -191,7 +218,8 @@ USES = {
         instantiate_symbol(given(lt(app(w, n, k), app(f, app(length, n)))), length, (m,), nadd(m, n)),
         instantiate_symbol(symmetric(given(eq(app(g, app(g, x)), x))), g, (y,), add(y, x)),
     ],
-    "drop_definition": [_explicitly(), _upwards(), _upwards_alone(), _downwards(True), _downwards(False)],
+    "drop_definition": [_explicitly(), _upwards(), _upwards_alone(), _downwards(True), _downwards(False),
+                        _entries_from_one(), _layers(True), _layers(False)],
     "induction": [
         _by_induction(),
         induction(
@@ -228,6 +256,14 @@ USES = {
         sum_linear(
             k, n, power(add(fk, x), num(2)), ((one, mul(fk, fk)), (mul(two, x), fk), (power(x, num(2)), one))
         ),
+    ],
+    "sum_exchange": [
+        sum_exchange(k, n, m, app(length, N), mul(fk, app(w, m, k))),
+        sum_exchange(k, n, m, n, app(f, m)),
+    ],
+    "sum_delta": [
+        sum_delta(given(lt(m, n)), k, mul(fk, app(w, k, m))),
+        sum_delta(given(lt(num(2), after(n))), k, x),
     ],
     "under_sum": [
         under_sum(
@@ -293,6 +329,7 @@ USES = {
         order(lt(zero, zero), ((Q(1), (given(lt(x, y)),), ()), (Q(1), (given(le(y, x)),), ())), ()),
         order(lt(zero, x), ((Q(1, 3), (given(lt(zero, mul(rat(3), x))),), ()),), ()),
     ],
+    **uses_of_calculus.USES,
     "exp_sum": [exp_sum(x, y), exp_sum(sum_f, mul(rat(-1), x))],
     "exp_tangent": [exp_tangent(x), exp_tangent(named("log", named("tanh", real(n))))],
     "exp_log": [exp_log(given(lt(zero, x))), exp_log(given(lt(zero, add(y, sum_f))))],
@@ -312,6 +349,13 @@ def mutated(t, salt=0):
         return lt(nadd(r, ONE), l) if r.sort == NAT else lt(add(r, one), l)
     if t.op == "not":
         return t.args[0]
+    if t.op == "derivative":
+        s = var(f"_s{salt}", REAL)
+        return derivative(s, open_binder(t, s), t.args[1], add(t.args[2], one))
+    if t.op == "gradient":
+        v, i = symbol(f"_v{salt}", (NAT,), REAL), var(f"_i{salt}", NAT)
+        at, slope, body = open_gradient(t, v, i)
+        return gradient(i, at, add(slope, one), v, body, t.args[3])
     if t.op in ("implies", "and"):
         make = implies if t.op == "implies" else both
         return make(t.args[0], mutated(t.args[1]))
@@ -414,7 +458,7 @@ def forged(rule, parameters, hypotheses, conclusion):
     return Node(rule, parameters, frozenset(hypotheses), conclusion)
 
 
-def _a_recursion(start, step):
+def _a_recursion(start, step, f=f):
     """f dropped from `start, step |- n = n`: this proves no falsehood, but only where such an f exists for this n."""
     about_nothing = forged("reflexive", (n,), (start, step), eq(n, n))
     return forged("drop_definition", (about_nothing, f, (start, step)), (), eq(n, n))
@@ -432,6 +476,20 @@ assumed = {
 }
 
 FORGED = {
+    "sum_exchange with a range that depends on the other index": lambda: forged(
+        "sum_exchange", (k, n, m, k, app(w, k, m)), (),
+        eq(total(k, n, total(m, k, app(w, k, m))), total(m, k, total(k, n, app(w, k, m)))),
+    ),
+    "sum_exchange without the other index in its place": lambda: forged(
+        "sum_exchange", (k, n, m, N, app(w, k, m)), (),
+        eq(total(k, n, total(m, N, app(w, k, m))), total(k, n, total(m, N, app(w, m, k)))),
+    ),
+    "sum_delta at the end of the range": lambda: forged(
+        "sum_delta", (assumed[le(n, m)], k, fk), (le(n, m),), eq(total(k, n, if_(eq(k, m), fk, zero)), app(f, m))
+    ),
+    "sum_delta with the index in a hypothesis": lambda: forged(
+        "sum_delta", (assumed[lt(k, n)], k, fk), (lt(k, n),), eq(total(k, n, if_(eq(k, k), fk, zero)), fk)
+    ),
     "generalise a variable of a hypothesis": lambda: forged(
         "generalise", (assumed[eq(fk, x)], k), (eq(fk, x),), forall(k, eq(fk, x))
     ),
@@ -467,6 +525,13 @@ FORGED = {
     "f(0) = x for every x": lambda: _a_recursion(forall(x, eq(f0, x)), forall(k, eq(app(f, after(k)), fk))),
     "f(k) = x for every x": lambda: _a_definition(f, forall(k, forall(x, eq(fk, x)))),
     "f(m(k)) = k": lambda: _a_definition(f, forall(k, eq(app(f, app(length, k)), real(k)))),
+    "f(k+1) and f(k) by one equation": lambda: _a_definition(
+        w, forall(k, forall(n, eq(app(w, after(k), k), add(fk, real(n)))))
+    ),
+    "f(k+1) = 1 + f(k+1), entries from 1": lambda: _a_recursion(
+        forall(n, eq(app(w, ZERO, after(n)), one)),
+        forall(k, forall(n, eq(app(w, after(k), after(n)), add(one, app(w, after(k), n))))), w,
+    ),
     "f(k) = 1 + f(k)": lambda: _a_definition(f, forall(k, eq(fk, add(one, fk)))),
     "order with a negative coefficient": lambda: forged(
         "order", (le(y, x), ((Q(-1), (assumed[p],), ()),), ()), (p,), le(y, x)
@@ -526,6 +591,7 @@ FORGED = {
         "tanh_exp", (x,), (), eq(named("tanh", x), add(named("exp", x), mul(rat(-1), named("exp", mul(rat(-1), x)))))
     ),
     "real_numeral of another": lambda: forged("real_numeral", (num(3),), (), eq(real(num(3)), rat(4))),
+    **uses_of_calculus.FORGED,
 }  # fmt: skip
 
 

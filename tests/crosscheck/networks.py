@@ -189,6 +189,19 @@ def units(*equal: str, hidden: int = 1) -> Maker:
     return make
 
 
+def layer_alike(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """All units of the hidden layer l start with the row, the bias and the column of the first."""
+    run = Run(d, sizes, rng)
+
+    def settle(t: int, W: Layers, b: Layers) -> None:
+        if t == 0 and run.widths[run.l]:
+            W[run.l] = [W[run.l][0]] * len(W[run.l])
+            b[run.l] = (b[run.l][0],) * len(b[run.l])
+            W[run.l + 1] = [(row[0],) * len(row) for row in W[run.l + 1]]
+
+    return run.run(settle)
+
+
 def proportional(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     """Two units of equal scores, column i being c times column j; of one unit it is c = 1, or the column is 0."""
     run = Run(d, sizes, rng, units=True)
@@ -254,6 +267,18 @@ def zero_everywhere(hidden: int = 0, waits: bool = False) -> Maker:
     return make
 
 
+def zero_with_equal_biases(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """All weights start at zero, and the biases of each hidden layer are one number."""
+    run = Run(d, sizes, rng, hidden=0)
+
+    def settle(t: int, W: Layers, b: Layers) -> None:
+        for l in run.layers if t == 0 else ():
+            cleared(W, l)
+            b[l] = b[l][:1] * len(b[l]) if l < run.L else b[l]
+
+    return run.run(settle)
+
+
 def zero_with_hidden_biases(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     run = Run(d, sizes, rng)
     run.zero_at_zero = True
@@ -294,6 +319,8 @@ MAKERS: dict[str, Maker] = {
     "equal_gradients_of_biases": units("rows", "biases", "columns"),
     "equal_gradients_of_outgoing_weights": units("rows", "biases"),
     "identical_units_stay_identical": units("rows", "biases", "columns"),
+    "layer_of_identical_units_stays_one": layer_alike,
+    "zero_weights_never_tell_units_apart": zero_with_equal_biases,
     "only_the_output_bias_ever_moves": zero_with_hidden_biases,
     "below_two_zero_layers_nothing_moves": two_zero_layers,
     "zero_weights_above_give_zero_error": zero_above,

@@ -17,8 +17,9 @@ from backproof.loading import load
 
 from ..evaluator.exact import Instance, Undefined, assumption_holds, holds
 from ..evaluator.tables import Table
-from . import networks, perceptrons
+from . import perceptrons
 from .drawing import Rng, Sizes
+from .makers import EXAMPLES, OF_NETWORKS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}
@@ -42,14 +43,14 @@ def instance(name: str, sizes: Sizes) -> Instance:
     rng = Rng(f"{name} {sizes}")
     if name in perceptrons.MAKERS:
         return perceptrons.MAKERS[name](sizes, rng)
-    return networks.MAKERS[name](THEOREMS[name], sizes, rng)
+    return {**OF_NETWORKS, **EXAMPLES}[name](THEOREMS[name], sizes, rng)
 
 
 def test_every_theorem_has_instances() -> None:
     """A theorem without a generator is not cross-checked; a generator without a theorem is forgotten."""
     assert not LOADED.problems
-    assert not perceptrons.MAKERS.keys() & networks.MAKERS.keys()
-    assert perceptrons.MAKERS.keys() | networks.MAKERS.keys() == THEOREMS.keys()
+    assert not perceptrons.MAKERS.keys() & OF_NETWORKS.keys()
+    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() | EXAMPLES.keys() == THEOREMS.keys()
 
 
 @pytest.mark.parametrize("name", THEOREMS)

@@ -15,6 +15,7 @@ NOTHING = {
     "the future": (w[t] == w[t + 1] + b, "w(t) needs w(t+1), which comes later"),
     "a later future": (w[t + 1] == w[t] + b * w[t + 3], "w(t+1) needs w(t+3), which comes later"),
     "itself": (w[t] == b - w[t], "w(t) needs itself"),
+    "itself under a premise": (implies(t < n, w[t] == w[t] + 1), "w(t) needs itself"),
     "the future in a condition": (w[t] == If(w[t + 1] > 0, 1, 0), "w(t) needs w(t+1), which comes later"),
     "the future of vectors": (x[t] == 2 * x[t + 1], "x(t) needs x(t+1), which comes later"),
 }

@@ -69,6 +69,15 @@ STEP = quantified(k, eq(SK1, add(SK, app(u, k))))
 
 DEFINES = [
     ("a constant sequence", s, [quantified(k, eq(SK, x))]),
+    ("from 1 on", s, [quantified(k, eq(SK1, x))]),
+    (
+        "upwards, with entries from 1",
+        w,
+        [
+            quantified(k, eq(app(w, ZERO, after(k)), x)),
+            quantified(m, k, eq(app(w, after(m), after(k)), add(app(w, m, k), app(w, m, nadd(k, num(2)))))),
+        ],
+    ),
     ("by another symbol", s, [quantified(k, eq(SK, total(m, k, app(u, m))))]),
     ("of two reals", g, [quantified(x, y, eq(app(g, y, x), add(x, mul(y, z))))]),
     ("under a premise", s, [quantified(k, implies(lt(k, n), eq(SK, x)))]),
@@ -135,10 +144,16 @@ REFUSES = [
         "(forall:Nat (eq (s _0) x)) is not defined for all arguments",
     ),
     (
-        "successors only",
+        "two numerals",
+        w,
+        [quantified(k, eq(app(w, after(k), nadd(k, num(2))), x))],
+        "(forall:Nat (eq (w (nadd #0 1) (nadd #0 2)) x)) is not defined for all arguments",
+    ),
+    (
+        "a numeral before",
         s,
-        [quantified(k, eq(SK1, x))],
-        "(forall:Nat (eq (s (nadd #0 1)) x)) is not defined for all arguments",
+        [quantified(k, eq(app(s, nadd(ONE, k)), x))],
+        "(forall:Nat (eq (s (nadd 1 #0)) x)) is not defined for all arguments",
     ),
     (
         "the diagonal",

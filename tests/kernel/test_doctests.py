@@ -11,7 +11,7 @@ from backproof.kernel import NAT, REAL, RULES, le, lt, symbol, var
 # The names that the module docstring of `logic` promises.
 NAMES = {name: getattr(kernel, name) for name in dir(kernel)} | {
     "Fraction": Fraction,
-    **{name: var(name, REAL) for name in ("x", "y", "z")},
+    **{name: var(name, REAL) for name in ("s", "x", "y", "z")},
     **{name: var(name, NAT) for name in ("k", "n")},
     "f": symbol("f", (REAL,), REAL),
     "w": symbol("w", (NAT,), REAL),

@@ -46,7 +46,9 @@ from backproof.kernel import (
     real_sum,
     reflexive,
     replay,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     symbol,
@@ -65,6 +67,18 @@ ZERO_REAL, HALF = rat(0), Fraction(1, 2)
 
 # rule, a use of it, the hypotheses and the conclusion
 INFERS = [
+    (
+        "sum_exchange",
+        lambda: sum_exchange(k, n, m, num(3), mul(wk, app(u, m))),
+        [],
+        eq(total(k, n, total(m, num(3), mul(wk, app(u, m)))), total(m, num(3), total(k, n, mul(wk, app(u, m))))),
+    ),
+    (
+        "sum_delta",
+        lambda: sum_delta(assume(lt(m, n)), k, mul(wk, uk)),
+        [lt(m, n)],
+        eq(total(k, n, if_(eq(k, m), mul(wk, uk), ZERO_REAL)), mul(app(w, m), app(u, m))),
+    ),
     ("sum_empty", lambda: sum_empty(k, wk), [], eq(total(k, ZERO, wk), ZERO_REAL)),
     ("sum_more", lambda: sum_more(k, n, wk), [], eq(total(k, nadd(n, ONE), wk), add(total(k, n, wk), app(w, n)))),
     ("sum_more", lambda: sum_more(k, n, x), [], eq(total(k, nadd(n, ONE), x), add(total(k, n, x), x))),
@@ -196,6 +210,16 @@ def positive(t):
 
 # rule, a use of it, why it is refused
 REFUSES = [
+    ("sum_exchange", lambda: sum_exchange(k, n, k, m, wk), "one index k for two sums"),
+    ("sum_exchange", lambda: sum_exchange(k, n, m, k, wk), "k is free in k"),
+    ("sum_exchange", lambda: sum_exchange(k, m, m, n, wk), "m is free in m"),
+    ("sum_exchange", lambda: sum_exchange(ONE, m, k, n, wk), "1 is not a variable"),
+    ("sum_exchange", lambda: sum_exchange(x, m, k, n, wk), "sum_exchange: x is not a closed term of sort Nat"),
+    ("sum_delta", lambda: sum_delta(assume(le(m, n)), k, wk), "(le m n) is no 'lt'"),
+    ("sum_delta", lambda: sum_delta(assume(lt(x, y)), k, wk), "(lt x y) is not about naturals"),
+    ("sum_delta", lambda: sum_delta(assume(lt(k, n)), k, wk), "k is free in k"),
+    ("sum_delta", lambda: sum_delta(assume(lt(m, k)), k, wk), "k is free in k"),
+    ("sum_delta", lambda: sum_delta(assume(lt(m, n)), ONE, wk), "1 is not a variable"),
     ("sum_empty", lambda: sum_empty(x, x), "sum_empty: x is not a closed term of sort Nat"),
     ("sum_empty", lambda: sum_empty(ZERO, x), "sum_empty: not a variable: 0"),
     ("sum_more", lambda: sum_more(k, k, wk), "sum_more: the range (nadd k 1) contains its own index"),

@@ -13,8 +13,9 @@ from backproof.language.expressions import NAT
 from backproof.language.formulas import Claim, Formula, parts_of
 from backproof.language.functions import Function
 
-from ..crosscheck import networks, perceptrons
+from ..crosscheck import perceptrons
 from ..crosscheck.drawing import Rng, Sizes
+from ..crosscheck.makers import OF_NETWORKS
 from ..evaluator.exact import Instance, Undefined, assumption_holds, holds, number, value
 from ..evaluator.tables import SMALL, Table
 
@@ -139,8 +140,8 @@ def of_a_run(
         rng = Rng(f"{d.name} {seed}")
         widths = tuple(rng.randrange(1, 4) for _ in range(5))
         sizes = Sizes(widths[0], rng.randrange(2, 5), widths, 2, 1, seed)
-        run = d.name in networks.MAKERS
-        made = networks.MAKERS[d.name](d, sizes, rng) if run else perceptrons.MAKERS[d.name](sizes, rng)
+        run = d.name in OF_NETWORKS
+        made = OF_NETWORKS[d.name](d, sizes, rng) if run else perceptrons.MAKERS[d.name](sizes, rng)
         made = made.having(**{name: Fraction(rng.randrange(4)) for name in inner if name not in made.numbers})
         try:
             met = all(assumption_holds(s, made) for s in inner.values())

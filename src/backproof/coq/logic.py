@@ -4,21 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..kernel.terms import (
-    NAT,
-    ONE,
-    ZERO,
-    Symbol,
-    Term,
-    fresh,
-    le,
-    lt,
-    nadd,
-    no,
-    open_binder,
-    replace_symbol,
-    substitute,
-)
+from ..kernel.substitution import fresh, replace_symbol, substitute
+from ..kernel.terms import NAT, ONE, ZERO, Symbol, Term, le, lt, nadd, no, open_binder
 from .nodes import Node
 from .page import Page
 from .printing import coq_type, name, type_of
@@ -96,8 +83,13 @@ def drop_definition(page: Page, th: Node, f: Symbol, definition: tuple[Term, ...
     """The premise for the function that the definition defines, which satisfies it by computation."""
     first, *rest = [Equation(p, definition) for p in definition]
     if not rest:
-        function = page.function(first.arguments, lambda: page.term(first.right))
-        proofs = [first.prove(page, lambda: "eq_refl")]
+        bases = tuple(map(base, first.arguments))
+
+        def why() -> str:
+            return unshifted(page, first.arguments, page.function(bases, lambda: page.term(first.right)))
+
+        function = first.function(page, first.arguments, lambda: page.term(first.right))
+        proofs = [first.prove(page, why)]
     else:
         function, proofs = _recursion(page, f, first, rest[0])
     return page.cite(th, dict(zip(definition, proofs, strict=True)), {f: function})
@@ -126,9 +118,37 @@ class Equation:
         text = page.under(names, proof)
         return f"(fun {' '.join(names)} => {text})" if names else f"({text})"
 
+    def function(self, page: Page, arguments: tuple[Term, ...], body: Callable[[], str]) -> str:
+        """The body as a function of the arguments: one that is x + c comes as such, and less c it is x."""
+        inner = page.function(tuple(map(base, arguments)), body)
+        if all(base(a) is a for a in arguments):
+            return inner
+        typed = " ".join([f"(b{j} : {coq_type(a.sort)})" for j, a in enumerate(arguments)])
+        values = [
+            f"b{j}" if base(a) is a else f"(Nat.sub b{j} {page.term(a.args[1])})" for j, a in enumerate(arguments)
+        ]
+        return f"(fun {typed} => {inner} {' '.join(values)})"
+
     def premise(self, *wanted: Term) -> tuple[str, Term] | None:
         """The name of the first premise that is among the wanted, and what it says."""
         return next(((f"p{i}", x) for i, x in enumerate(self.parts) if x in wanted), None)
+
+
+def base(a: Term) -> Term:
+    """The variable of an argument x or x + c"""
+    return a.args[0] if a.op == "nadd" and a.args[1].op == "num" else a
+
+
+def unshifted(page: Page, arguments: tuple[Term, ...], function: str) -> str:
+    """Why a function of x at x + c - c is what it is at x, for each of the arguments x + c"""
+    if all(base(a) is a for a in arguments):
+        return "eq_refl"
+    proof = f"(eq_refl {function})"
+    for a in arguments:
+        x = page.term(base(a))
+        why = f"(eq_refl {x})" if base(a) is a else f"(Nat.add_sub {x} {page.term(a.args[1])})"
+        proof = f"(apply_equal _ _ _ _ _ _ {proof} {why})"
+    return proof
 
 
 def _place(start: Equation, step: Equation) -> int:
@@ -154,7 +174,7 @@ def _recursion(page: Page, f: Symbol, start: Equation, step: Equation) -> tuple[
     rest = "".join([f" y{j}" for j in range(len(f[1])) if j != i])
 
     def side(e: Equation) -> str:
-        return page.function(e.arguments[:i] + e.arguments[i + 1 :], lambda: page.term(e.right))
+        return e.function(page, e.arguments[:i] + e.arguments[i + 1 :], lambda: page.term(e.right))
 
     def more() -> str:
         # Each f on the right has the recursion's argument there, so it is the function g of the other arguments.
@@ -164,17 +184,26 @@ def _recursion(page: Page, f: Symbol, start: Equation, step: Equation) -> tuple[
     kind, head = ("up", "") if now.op == "nadd" else ("down", f" {page.term(bound)}")
     ends = f"({values}){head} {side(start)} (fun ({name(k)} : nat) (g : {values}) => {more_text})"
 
-    def applied(e: Equation, law: str) -> Callable[[], str]:
+    function = f"(fun {typed} => rec_{kind} {ends} y{i}{rest})"
+
+    def applied(e: Equation, law: str) -> str:
         arguments = e.arguments[:i] + e.arguments[i + 1 :]
-        return lambda: f"f_equal (fun g : {values} => {' '.join(['g', *map(page.term, arguments)])}) ({law})"
+        proof = f"f_equal (fun g : {values} => {' '.join(['g', *map(page.term, arguments)])}) ({law})"
+        if all(base(a) is a for a in arguments):
+            return proof
+        bases = tuple(map(base, arguments))
+        body = page.under([name(f)], lambda: page.function(bases, lambda: page.term(e.right)))
+        return (
+            f"eq_trans ({proof}) {unshifted(page, arguments, f'((fun {name(f)} : {type_of(f)} => {body}) {function})')}"
+        )
 
     law = f"rec_{kind}_more {ends} {name(k)}"
     if kind == "down":
         below = step.premise(lt(k, bound), le(nadd(k, ONE), bound))
         assert below is not None  # _place has found it
         law += f" {below[0]}" if below[1].op == "lt" else f" (below _ _ {below[0]})"
-    proofs = [start.prove(page, applied(start, f"rec_{kind}_start {ends}")), step.prove(page, applied(step, law))]
-    return f"(fun {typed} => rec_{kind} {ends} y{i}{rest})", proofs
+    first = start.prove(page, lambda: applied(start, f"rec_{kind}_start {ends}"))
+    return function, [first, step.prove(page, lambda: applied(step, law))]
 
 
 # ---------------------------------------------------------------- equality and order

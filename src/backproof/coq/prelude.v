@@ -9,10 +9,13 @@
    tanh              tanh of the standard library: sinh / cosh
    Sum(k < n, body)  rsum n (fun k => body)
    If(c, u, v)       if_eq, if_le, if_lt for reals, if_eq_nat, if_le_nat, if_lt_nat for naturals
+   derivative        der, which is derivable_pt_lim
+   gradient          has_gradient
+   f[k < n -> body]  f (cut n (fun k => body))
 
    The kernel has no successor: what follows k is k + 1. *)
 Require Export Reals Lra Lia.
-Require Import Classical_Prop.
+Require Import Classical_Prop FunctionalExtensionality.
 Open Scope R_scope.
 
 (* ---------------------------------------------------------------- finite sums *)
@@ -204,6 +207,133 @@ Proof. exact Rinv_0. Qed.
 Lemma power_more (a : R) (n : nat) : a ^ (n + 1) = a ^ n * a.
 Proof. rewrite Nat.add_1_r. cbn. ring. Qed.
 
+(* ---------------------------------------------------------------- derivatives *)
+
+Definition der (f : R -> R) (a v : R) : Prop := derivable_pt_lim f a v.
+
+Lemma der_constant (c a : R) : der (fun _ => c) a 0.
+Proof. exact (derivable_pt_lim_const c a). Qed.
+Lemma der_identity (a : R) : der (fun s => s) a 1.
+Proof. exact (derivable_pt_lim_id a). Qed.
+Lemma der_sum (f g : R -> R) (a p q : R) : der f a p -> der g a q -> der (fun s => f s + g s) a (p + q).
+Proof. exact (derivable_pt_lim_plus f g a p q). Qed.
+Lemma der_product (f g : R -> R) (a p q : R) : der f a p -> der g a q -> der (fun s => f s * g s) a (p * g a + f a * q).
+Proof. exact (derivable_pt_lim_mult f g a p q). Qed.
+Lemma der_rewritten (f : R -> R) (a p b q : R) : der f a p -> a = b -> p = q -> der f b q.
+Proof. intros h <- <-. exact h. Qed.
+Lemma der_inverse (f : R -> R) (a p : R) : der f a p -> ~ f a = 0 -> der (fun s => / f s) a (-1 * p * (/ f a * / f a)).
+Proof.
+  intros h nz. assert (d : der (fun s => 1 / f s) a ((0 * f a - p * 1) / (f a)²)).
+  { exact (derivable_pt_lim_div (fun _ => 1) f a 0 p (derivable_pt_lim_const 1 a) h nz). }
+  intros eps he. destruct (d eps he) as [delta hd]. exists delta. intros x hx hs.
+  replace (-1 * p * (/ f a * / f a)) with ((0 * f a - p * 1) / (f a)²) by (unfold Rsqr; field; exact nz).
+  replace (/ f (a + x)) with (1 / f (a + x)) by (unfold Rdiv; ring).
+  replace (/ f a) with (1 / f a) by (unfold Rdiv; ring). exact (hd x hx hs).
+Qed.
+Lemma der_power (f : R -> R) (a p : R) (n : nat) :
+  der f a p -> der (fun s => f s ^ (n + 1)) a (INR (n + 1) * f a ^ n * p).
+Proof.
+  intros h. rewrite Nat.add_1_r.
+  exact (derivable_pt_lim_comp f (fun y => y ^ S n) a p (INR (S n) * f a ^ n) h (derivable_pt_lim_pow (f a) (S n))).
+Qed.
+Lemma der_chain (F f : R -> R) (a b q p : R) : der F b q -> der f a p -> b = f a -> der (fun s => F (f s)) a (q * p).
+Proof. intros hF hf ->. exact (derivable_pt_lim_comp f F a p q hf hF). Qed.
+Lemma der_under_sum (n : nat) (f : R -> nat -> R) (a : R) (p : nat -> R) :
+  (forall k, (k < n)%nat -> der (fun s => f s k) a (p k)) -> der (fun s => rsum n (fun k => f s k)) a (rsum n p).
+Proof.
+  induction n as [|n IH]; intros h; [exact (der_constant 0 a)|].
+  apply (der_sum (fun s => rsum n (fun k => f s k)) (fun s => f s n)); [apply IH; intros k hk|]; apply h; lia.
+Qed.
+Lemma der_same_function (f g : R -> R) (a p : R) : (forall s, f s = g s) -> der f a p -> der g a p.
+Proof.
+  intros same h eps he. destruct (h eps he) as [delta hd]. exists delta. intros x hx hs.
+  rewrite <- !same. exact (hd x hx hs).
+Qed.
+Lemma der_unique (f : R -> R) (a p q : R) : der f a p -> der f a q -> p = q.
+Proof. exact (uniqueness_limite f a p q). Qed.
+
+(* Functions that agree near a point have the same derivatives there. *)
+Lemma der_near (f g : R -> R) (a p : R) (e : posreal) :
+  (forall s, Rabs (s - a) < e -> f s = g s) -> der f a p -> der g a p.
+Proof.
+  intros same h eps he. destruct (h eps he) as [delta hd].
+  assert (hm : 0 < Rmin delta e) by (apply Rmin_pos; [apply cond_pos|apply cond_pos]).
+  exists (mkposreal _ hm). intros x hx hs. cbn in hs.
+  rewrite <- (same (a + x)), <- (same a); [apply hd; [exact hx|]|..].
+  - apply (Rlt_le_trans _ _ _ hs). apply Rmin_l.
+  - replace (a - a) with 0 by ring. rewrite Rabs_R0. apply cond_pos.
+  - replace (a + x - a) with x by ring. apply (Rlt_le_trans _ _ _ hs). apply Rmin_r.
+Qed.
+
+(* Two functions with derivatives keep their order near a point where it is strict. *)
+Lemma order_near (f g : R -> R) (a p q : R) :
+  der f a p -> der g a q -> f a < g a -> exists e : posreal, forall s, Rabs (s - a) < e -> f s < g s.
+Proof.
+  intros hf hg h.
+  assert (c : continuity_pt (fun s => g s - f s) a).
+  { apply derivable_continuous_pt. exists (q - p). exact (derivable_pt_lim_minus g f a q p hg hf). }
+  destruct (c (g a - f a)) as [e [he near]]; [lra|]. exists (mkposreal e he). cbn. intros s hs.
+  destruct (Req_EM_T s a) as [->|ne]; [exact h|].
+  specialize (near s). cbn in near. unfold R_dist in near.
+  assert (b : Rabs (g s - f s - (g a - f a)) < g a - f a).
+  { apply near. split; [split; [exact I|auto]|exact hs]. }
+  apply Rabs_def2 in b. lra.
+Qed.
+
+Lemma choice_below (c : R -> R -> R -> R -> R) (f g u v : R -> R) (a p q d : R) :
+  (forall x y s t, x < y -> c x y s t = s) -> f a < g a -> der f a p -> der g a q -> der u a d ->
+  der (fun s => c (f s) (g s) (u s) (v s)) a d.
+Proof.
+  intros taken h hf hg hu. destruct (order_near f g a p q hf hg h) as [e near].
+  apply (der_near u _ a d e); [|exact hu]. intros s hs. symmetry. apply taken. exact (near s hs).
+Qed.
+Lemma choice_above (c : R -> R -> R -> R -> R) (f g u v : R -> R) (a p q d : R) :
+  (forall x y s t, y < x -> c x y s t = t) -> g a < f a -> der f a p -> der g a q -> der u a d ->
+  der (fun s => c (f s) (g s) (v s) (u s)) a d.
+Proof.
+  intros taken h hf hg hu. destruct (order_near g f a q p hg hf h) as [e near].
+  apply (der_near u _ a d e); [|exact hu]. intros s hs. symmetry. apply taken. exact (near s hs).
+Qed.
+Lemma choice_apart (f g u v : R -> R) (a p q d : R) :
+  f a < g a -> der f a p -> der g a q -> der u a d -> der (fun s => if_eq (f s) (g s) (v s) (u s)) a d.
+Proof.
+  intros h hf hg hu. destruct (order_near f g a p q hf hg h) as [e near].
+  apply (der_near u _ a d e); [|exact hu]. intros s hs. symmetry. apply if_eq_false. pose proof (near s hs). lra.
+Qed.
+Lemma le_below (x y s t : R) : x < y -> if_le x y s t = s.
+Proof. intros h. apply if_le_true. lra. Qed.
+Lemma lt_below (x y s t : R) : x < y -> if_lt x y s t = s.
+Proof. exact (if_lt_true x y s t). Qed.
+Lemma le_above (x y s t : R) : y < x -> if_le x y s t = t.
+Proof. intros h. apply if_le_false. lra. Qed.
+Lemma lt_above (x y s t : R) : y < x -> if_lt x y s t = t.
+Proof. intros h. apply if_lt_false. lra. Qed.
+Lemma eq_above (x y s t : R) : y < x -> if_eq x y s t = t.
+Proof. intros h. apply if_eq_false. lra. Qed.
+
+Lemma increasing (f d : R -> R) (a b : R) :
+  (forall z, a <= z -> z <= b -> der f z (d z)) -> (forall z, a <= z -> z <= b -> 0 <= d z) -> a <= b -> f a <= f b.
+Proof.
+  intros hd h0 [h|<-]; [|right; reflexivity].
+  destruct (MVT_cor2 f d a b h) as [c [e [h1 h2]]]; [intros c hc; apply hd; lra|].
+  assert (0 <= d c * (b - a)) by (apply Rmult_le_pos; [apply h0; lra|lra]). lra.
+Qed.
+
+(* ---------------------------------------------------------------- functions of vectors *)
+
+Definition cut (n : nat) (f : nat -> R) : nat -> R := fun k => if_lt_nat k n (f k) 0.
+
+Lemma cut_same (n : nat) (f g : nat -> R) : (forall k, (k < n)%nat -> f k = g k) -> cut n f = cut n g.
+Proof.
+  intros h. apply functional_extensionality. intros k. unfold cut, if_lt_nat.
+  destruct (lt_dec k n); [apply h; assumption|reflexivity].
+Qed.
+
+(* Along every curve through the point that has a derivative there. For vectors that is Fréchet's derivative. *)
+Definition has_gradient (F : (nat -> R) -> R) (n : nat) (a g : nat -> R) : Prop :=
+  forall (u : R -> nat -> R) (du : nat -> R) (r : R),
+  (forall k, (k < n)%nat -> der (fun s => u s k) r (du k)) -> (forall k, (k < n)%nat -> u r k = a k) ->
+  der (fun s => F (cut n (u s))) r (rsum n (fun k => g k * du k)).
 (* ---------------------------------------------------------------- named functions *)
 
 Lemma exp_sum (a b : R) : exp (a + b) = exp a * exp b.

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..kernel.terms import NAT, Symbol, Term, symbols
+from ..kernel.terms import NAT, REAL, VECTOR, Symbol, Term, symbols
 
 #: A numeral up to this one is a literal, which is unary in Coq; a larger one is made from a binary integer.
 LITERAL = 4500
@@ -35,7 +35,7 @@ _RELATIONS = {
 
 
 def coq_type(sort: str) -> str:
-    return "nat" if sort == NAT else "R"
+    return {NAT: "nat", VECTOR: "(nat -> R)"}.get(sort, "R")
 
 
 def name(x: Term | Symbol) -> str:
@@ -114,7 +114,19 @@ class Printer:
         if t.op == "forall":
             return f"(forall b{depth} : {coq_type(t.data)}, {self(t.args[0], depth + 1)})"
         if t.op == "sum":
-            return f"(rsum {self(t.args[0], depth)} (fun b{depth} : nat => {self(t.args[1], depth + 1)}))"
+            return f"(rsum {self(t.args[0], depth)} {self._function(t.args[1], depth)})"
+        if t.op == "value":
+            return f"(b{depth - 1 - t.data[0]} {self(t.args[0], depth)})"
+        if t.op == "derivative":
+            body = self._function(t.args[0], depth, coq_type(REAL))
+            return f"(der {body} {self(t.args[1], depth)} {self(t.args[2], depth)})"
+        if t.op == "functional":
+            vector = f"(cut {self(t.args[1], depth)} {self._function(t.args[0], depth)})"
+            return f"({' '.join([name(t.data), *[self(a, depth) for a in t.args[2:]], vector])})"
+        if t.op == "gradient":
+            at, slope, inside, n = t.args
+            parts = [self._function(inside, depth, coq_type(VECTOR)), self(n, depth)]
+            return f"(has_gradient {' '.join([*parts, self._function(at, depth), self._function(slope, depth)])})"
         args = [self(a, depth) for a in t.args]
         if t.op == "implies":
             return f"({args[0]} -> {args[1]})"
@@ -129,3 +141,7 @@ class Printer:
         else:
             head = _FUNCTIONS.get(t.op) or _FORMULAS[t.op]
         return f"({' '.join([head, *args])})"
+
+    def _function(self, body: Term, depth: int, of: str = "nat") -> str:
+        """What stands under a binder, as a function of what that binds"""
+        return f"(fun b{depth} : {of} => {self(body, depth + 1)})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from . import arithmetic as a
+from . import calculus as c
 from . import functions as f
 from . import logic as l
 
@@ -36,6 +37,7 @@ SCRIPTS: dict[str, Script] = {
     # finite sums
     "sum_empty": a.sum_empty,                   "sum_more": a.sum_more,
     "sum_linear": a.sum_linear,                 "under_sum": a.under_sum,
+    "sum_exchange": a.sum_exchange,             "sum_delta": a.sum_delta,
     # conditions
     "if_true": a.if_true,                       "if_false": a.if_false,
     # naturals
@@ -49,6 +51,18 @@ SCRIPTS: dict[str, Script] = {
     # algebra and order
     "algebra": a.algebra,                       "combination": a.combination,
     "order": a.order,
+    # derivatives and gradients
+    "derivative_constant": c.derivative_constant,       "derivative_identity": c.derivative_identity,
+    "derivative_sum": c.derivative_sum,                 "derivative_product": c.derivative_product,
+    "derivative_inverse": c.derivative_inverse,         "derivative_power": c.derivative_power,
+    "derivative_chain": c.derivative_chain,             "derivative_under_sum": c.derivative_under_sum,
+    "derivative_choice": c.derivative_choice,           "derivative_exp": c.derivative_exp,
+    "derivative_log": c.derivative_log,                 "derivative_sqrt": c.derivative_sqrt,
+    "derivative_same_function": c.derivative_same_function,
+    "derivative_rewritten": c.derivative_rewritten,
+    "derivative_unique": c.derivative_unique,           "increasing": c.increasing,
+    "under_functional": c.under_functional,             "instantiate_functional": c.instantiate_functional,
+    "gradient_chain": c.gradient_chain,                 "gradient_by_curves": c.gradient_by_curves,
     # named functions
     "exp_sum": f.exp_sum,                       "exp_tangent": f.exp_tangent,
     "exp_log": f.exp_log,                       "tanh_exp": f.tanh_exp,

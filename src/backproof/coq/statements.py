@@ -15,7 +15,20 @@ from textwrap import wrap
 
 from ..kernel.definedness import defined
 from ..kernel.publication import target
-from ..kernel.terms import NAT, REAL, Symbol, Term, bound_sort, open_binder, var
+from ..kernel.terms import (
+    BINDS,
+    NAT,
+    REAL,
+    VECTOR,
+    Symbol,
+    Term,
+    bound_sort,
+    open_binder,
+    open_gradient,
+    symbol,
+    symbols,
+    var,
+)
 
 WIDTH = 110
 
@@ -24,6 +37,7 @@ RESERVED = frozenset(
     re.findall(
         r"\S+",
         """R nat INR IZR Prop Set Type SProp rsum if_eq if_le if_lt if_eq_nat if_le_nat if_lt_nat Z Nat
+        der has_gradient cut
         exp ln sqrt tanh
         _ as at cofix else end exists exists2 fix for forall fun if IF in let match mod return then using where with
         by now struct measure wf""",
@@ -106,7 +120,7 @@ def free(terms: Iterable[Term]) -> list[Term | Symbol]:
         seen.add(t)
         if t.op == "var":
             found.setdefault(t)
-        elif t.op == "app":
+        elif t.op in ("app", "functional"):
             found.setdefault(t.data)
         stack.extend(reversed(t.args))
     types = list(dict.fromkeys(["nat", "R", *[_type(x) for x in found]]))
@@ -169,8 +183,11 @@ def _show(t: Term, names: Names, scope: str) -> tuple[str, int, str]:
     # What follows is a function applied, and its arguments are read in the scope that it stands in.
     if t.op == "sum":
         k = _index(t, names)
-        body = show(open_binder(t, k), {**names, k: k.data[0]}, 200, scope)
-        return f"rsum {at(t.args[0], _ATOM, scope)} (fun {k.data[0]} : nat => {body})", _APPLICATION, ""
+        return f"rsum {at(t.args[0], _ATOM, scope)} {_function(k, open_binder(t, k), names, scope)}", _APPLICATION, ""
+    if t.op == "functional":
+        k = _index(t, names)
+        vector = f"(cut {at(t.args[1], _ATOM, scope)} {_function(k, open_binder(t, k), names, scope)})"
+        return " ".join([names[t.data], *[at(a, _ATOM, scope) for a in t.args[2:]], vector]), _APPLICATION, ""
     if t.op == "if":
         c = t.args[0]
         head = f"if_{c.op}" + ("_nat" if c.args[0].sort == NAT else "")
@@ -194,6 +211,16 @@ def _formula(p: Term, names: Names) -> tuple[str, int, str]:
         sign = {"eq": "=", "le": "<=", "lt": "<", "not": "<>"}[p.op]
         scope = "nat" if a.sort == NAT else "R"
         return f"{show(a, names, _RELATION - 1, scope)} {sign} {show(b, names, _RELATION - 1, scope)}", _RELATION, scope
+    if p.op == "derivative":
+        s = _index(p, names)
+        function = _function(s, open_binder(p, s), names, "R")
+        return f"der {function} {at(p.args[1], _ATOM)} {at(p.args[2], _ATOM)}", _APPLICATION, "R"
+    if p.op == "gradient":
+        k, v = _index(p, names), _vector(p, names)
+        point, slope, body = open_gradient(p, v, k)
+        function = f"(fun {v[0]} : nat -> R => {show(body, {**names, v: v[0]}, 200, 'R')})"
+        entries = [_function(k, e, names, "R") for e in (point, slope)]
+        return " ".join(["has_gradient", function, at(p.args[3], _ATOM), *entries]), _APPLICATION, "R"
     if p.op == "not":
         return f"~ {at(p.args[0], _ATOM)}", _NOT, "R"
     if p.op == "and":
@@ -220,11 +247,25 @@ def _binders(things: Sequence[Term | Symbol], names: Names) -> list[str]:
     return [f"({' '.join([names[x] for x in same])} : {t})" for t, same in groupby(things, _type)]
 
 
+def _function(v: Term, body: Term, names: Names, scope: str) -> str:
+    """`(fun v : nat => body)`"""
+    of = "nat" if v.sort == NAT else "R"
+    return f"(fun {v.data[0]} : {of} => {show(body, {**names, v: v.data[0]}, 200, scope)})"
+
+
+def _vector(p: Term, names: Names) -> Symbol:
+    """A symbol for the vector of a gradient, by a name that nothing has."""
+    taken = {*names.values(), *[x.data[0] for x in names if isinstance(x, Term)], *[f[0] for f in symbols(p)]}
+    return symbol(_unused("v", taken), (NAT,), REAL)
+
+
 def _index(t: Term, names: Names) -> Term:
     """A variable for what t binds, with a name that is free: k under sums, t for what is counted on, else i or z."""
     sort = bound_sort(t)
-    if t.op == "sum":
+    if t.op in ("sum", "functional", "gradient"):
         wishes = "k l m j p q"
+    elif t.op == "derivative":
+        wishes = "s r u z"
     elif sort == REAL:
         wishes = "z u v r s"
     else:
@@ -250,8 +291,8 @@ def _counted(body: Term) -> bool:
         seen.add((t, depth))
         if t.op == "nadd" and t.args[0].op == "bound" and t.args[0].data[0] == depth:
             return True
-        under = {"sum": 1, "forall": 0}.get(t.op)
-        stack.extend([(a, depth + (i == under)) for i, a in enumerate(t.args)])
+        under = BINDS.get(t.op, ())
+        stack.extend([(a, depth + (i in under)) for i, a in enumerate(t.args)])
     return False
 
 
@@ -321,7 +362,7 @@ def _definition(name: str, said: str, hypotheses: Hypotheses, parts: Sequence[tu
 
 def _type(x: Term | Symbol) -> str:
     sorts = [x.sort] if isinstance(x, Term) else [*x[1], x[2]]
-    return " -> ".join(["nat" if s == NAT else "R" for s in sorts])
+    return " -> ".join([{NAT: "nat", VECTOR: "(nat -> R)"}.get(s, "R") for s in sorts])
 
 
 def owes(hypotheses: Hypotheses) -> list[tuple[str, Hypotheses, Term]]:

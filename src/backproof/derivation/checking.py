@@ -6,20 +6,31 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from .. import kernel as K
-from ..kernel import Term, Theorem
-from ..language.elaborate import At, assumed, formula_term, kernel_variable, number_term, own_indices
+from ..kernel import Refused, Term, Theorem
+from ..language.elaborate import (
+    At,
+    assumed,
+    claim_at,
+    formula_term,
+    kernel_symbol,
+    kernel_variable,
+    number_term,
+    own_indices,
+)
 from ..language.expressions import Expr, common_shape, expr, is_zero
-from ..language.formulas import Formula, at_value, for_all, implies
+from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
-from ..language.readback import term_text, term_texts
+from ..language.readback import Written, term_text, term_texts
+from ..language.scope import Scope
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
-from .fitting import applied, by_rewriting, respelled
-from .outcomes import Failure
-from .proofs import Block, Cases, Chain, Direct, Have, Induction, Line, Parts, Place, Suppose
+from .calculus import derivative_line, with_value
+from .fitting import applied, by_rewriting, respelled, unmet
+from .outcomes import Failure, Undecided
+from .proofs import Block, Cases, Chain, Define, Direct, Have, Induction, Line, Parts, Place, Proof, Suppose
 from .reasons import (
     Basic,
     Given,
@@ -39,20 +50,18 @@ Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gi
 Prove = Callable[[Goal, Context], Theorem | None]
 
 
-class Undecided(Exception):
-    """A reason cannot be used; the message says why."""
-
-
 class Checker:
     """Checks one derivation. `facts` are the reasons in force by identity; `failures` collects what does not follow."""
 
-    def __init__(self, givens: Iterable[Given]) -> None:
+    def __init__(self, givens: Iterable[Given], scope: Scope) -> None:
+        self.written: Written = {**scope.functions, **scope.free}  # what the names in force mean
         self.facts: dict[int, Theorem] = {}
         self.failures: list[Failure] = []
         self.used: set[int] = set()
         self.notes: list[str] = []
         self.lines = 0
-        self.givens = {id(g): K.assume(formula_term(g.formula)) for g in givens}
+        self.givens = {id(g): K.assume(g.term) for g in givens}
+        self.in_force = {th.conclusion for th in self.givens.values()}
         self.facts.update(self.givens)
 
     # ------------------------------------------------------------ proofs
@@ -85,12 +94,25 @@ class Checker:
         variable = kernel_variable(v)
         if variable in context.free:
             (first, *_) = [h for th in context.theorems for h in (*th.hypotheses, th.conclusion) if variable in h.free]
-            raise Undecided(f"{v} occurs in what is assumed here, {term_text(first)}: bind another name in {written}")
+            raise Undecided(
+                f"{v} occurs in what is assumed here, {term_text(first, self.written)}: bind another name in {written}"
+            )
         term = K.open_binder(term, variable)
         rest = for_all(*others) if len(others) > 1 else others[0]
         bound = assumed(v)
-        th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
+        with self._meaning(v):
+            th = self._named((term, rest if bound is None else implies(bound, rest)), context, prove, over)
         return None if th is None else K.generalise(th, variable)
+
+    @contextmanager
+    def _meaning(self, v: Expr) -> Iterator[None]:
+        """The name of the symbol means this symbol inside."""
+        outside = self.written
+        self.written = {**outside, v.args[0]: v}
+        try:
+            yield
+        finally:
+            self.written = outside
 
     @contextmanager
     def _scope(self) -> Iterator[None]:
@@ -107,11 +129,17 @@ class Checker:
 
     def _proved(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         for have in block.facts:
-            th = self._have(have, context, path)
+            th = self._define(have, context, path) if isinstance(have, Define) else self._have(have, context, path)
             if th is None:
                 return None
             context = context.extended(th)
-        proof = block.proof
+        made = self._proof(goal, block.proof, context, path)
+        for have in reversed(block.facts):
+            if made is not None and isinstance(have, Define):
+                made = self._without(have, made, path)
+        return made
+
+    def _proof(self, goal: Goal, proof: Proof, context: Context, path: str) -> Theorem | None:
         prove = {
             Chain: self._chain, Induction: self._induction, Cases: self._cases, Parts: self._parts,
             Suppose: self._suppose, Direct: self._direct,
@@ -120,6 +148,31 @@ class Checker:
             return prove(goal, proof, context, path)  # type: ignore[operator,no-any-return]  # each takes its own kind of proof
         except (OverBudget, Undecided, RecursionError) as error:
             self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
+            return None
+
+    def _define(self, d: Define, context: Context, path: str) -> Theorem | None:
+        """What the definition says, assumed until `_without` drops it"""
+        terms = [formula_term(p) for p in d.formulas]
+        for term, written in zip(terms, d.formulas, strict=True):
+            owed = K.defined(term)
+            if owed is not None and context.prove(owed) is None:
+                self._undefined(d.place, f"{path}the definition", (text(written),), owed)
+                return None
+        th = K.assume(terms[0])
+        for term in terms[1:]:
+            th = K.conjunction(th, K.assume(term))
+        self.facts[id(d.local)] = th
+        return th
+
+    def _without(self, d: Define, th: Theorem, path: str) -> Theorem | None:
+        try:
+            return K.drop_definition(th, kernel_symbol(d.function), tuple(formula_term(p) for p in d.formulas))
+        except Refused as error:
+            shown = tuple(text(p) for p in d.formulas)
+            wrong = "does not define a function that only the proof speaks of"
+            self.failures.append(
+                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=str(error))
+            )
             return None
 
     def _have(self, have: Have, context: Context, path: str) -> Theorem | None:
@@ -142,7 +195,7 @@ class Checker:
         holders = sorted([h for th in context.theorems for h in th.hypotheses if k in h.free], key=repr)
         if holders:
             raise Undecided(
-                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0])}: "
+                f"{proof.variable} occurs in what is assumed here, {term_text(holders[0], self.written)}: "
                 "an induction on it would not be general"
             )
         at_start: Goal = (K.substitute(p, {k: K.ZERO}), at_value(written, proof.variable, expr(0)))
@@ -180,7 +233,7 @@ class Checker:
         p = formula_term(local.formula)
         owed = K.defined(p)
         if owed is not None and context.prove(owed) is None:
-            raise Undecided(f"the case {local.formula} {_undefined_words(owed)}")
+            raise Undecided(f"the case {local.formula} {self._undefined_words(owed)}")
         with self._scope():
             case = self.facts[id(local)] = K.assume(p)
             return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
@@ -219,7 +272,7 @@ class Checker:
             self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
             return None
         if th is None:
-            self.failures.append(_leftover(proof.place, step, claim, by, differences))
+            self.failures.append(_leftover(proof.place, step, claim, by, differences, self.written, facts, context))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -244,23 +297,18 @@ class Checker:
             left = line.right
         if len(made) < len(lines) or not ok:
             return None
-        th = _joined(made)
+        th = joined_lines(made)
         for k, n in reversed(indices):
             th = K.generalise(K.discharge(th, K.lt(k, n)), k)
         return self._fitted(goal, th, chain, context, path)
 
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
-        a, b = (number_term(e, at if vectors and e.shape else ()) for e in (left, line.right))
         written = (_side(left), f"{SIGN[line.relation]} {_side(line.right)}")
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
-            if line.relation == "=":
-                found = prove_equation(a, b, wide, tuple(facts), Budget())
-            else:
-                goal = K.le(a, b) if line.relation == "<=" else K.lt(a, b)
-                found = prove_comparison(goal, wide, tuple(facts), Budget())
+            found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
             return None
@@ -268,25 +316,39 @@ class Checker:
             self._unused(line, facts, path, number)
             return found
         entry = at[0] if vectors and len(at) == 1 else None
-        self.failures.append(_leftover(line.place, f"{path}step {number}", written, names(line.by), [found], entry))
+        step, by = f"{path}step {number}", names(line.by)
+        self.failures.append(_leftover(line.place, step, written, by, [found], self.written, facts, context, entry))
         return None
+
+    def _compared(
+        self, left: Expr, line: Line, at: At, context: Context, facts: tuple[Fact, ...]
+    ) -> Theorem | Difference:
+        if left.op == "diff":
+            return derivative_line(claim_at(claim(line.relation, left, line.right), at), line.by, context, facts)
+        a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))
+        if line.relation == "=":
+            return prove_equation(a, b, context, facts, Budget())
+        return prove_comparison(K.le(a, b) if line.relation == "<=" else K.lt(a, b), context, facts, Budget())
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
             mine = [f for f in facts if f.name == reason.name]
+            if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
+                continue  # an equation of sizes may have served for a range, which is not counted
             if mine and not any(f.used for f in mine) and len(line.by) > 1:
                 where = f"{line.place.file}:{line.place.line}  {path}step {number}"
                 self.notes.append(f"{where}: the reason {reason.name} was not needed")
 
     def _defined_line(self, e: Expr, at: At, context: Context, place: Place, path: str, number: int) -> bool:
-        owed = K.defined(number_term(e, at if e.shape else ()))
+        at = at if e.shape else ()
+        owed = K.defined(claim_at(claim("=", e, 0), at) if e.op == "diff" else number_term(e, at))
         if owed is None or context.prove(owed) is not None:
             return True
         self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (_side(e),), owed)
         return False
 
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
-        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=_undefined_words(owed)))
+        self.failures.append(Failure(place, step, claim, "", wrong="is not defined", note=self._undefined_words(owed)))
 
     def _fitted(self, goal: Goal, th: Theorem, chain: Chain, context: Context, path: str) -> Theorem | None:
         """The theorem that was proved, as the goal: it is the goal, or differs by notation, algebra and direction."""
@@ -300,6 +362,9 @@ class Checker:
             note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
             self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
+
+    def _undefined_words(self, owed: Term) -> str:
+        return f"is defined only where {term_text(owed, self.written)}, which is not given"
 
     # ------------------------------------------------------------ reasons
 
@@ -324,7 +389,7 @@ class Checker:
             outcome = r.derivation.check()
             if not outcome.proved:
                 raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
-            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings)
+            return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings, self.in_force)
         th = self.facts.get(id(r))
         if th is None:
             if isinstance(r, Given):
@@ -334,8 +399,10 @@ class Checker:
         return th
 
 
-def _joined(lines: list[Theorem]) -> Theorem:
+def joined_lines(lines: list[Theorem]) -> Theorem:
     """The first side of the first line and the last of the last, in the strictest relation that the lines give"""
+    if lines[0].conclusion.op == "derivative":
+        return with_value(lines[0], joined_lines(lines[1:])) if len(lines) > 1 else lines[0]
     relations = {th.conclusion.op for th in lines}
     if relations == {"eq"}:
         return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]
@@ -344,21 +411,30 @@ def _joined(lines: list[Theorem]) -> Theorem:
 
 
 def _leftover(
-    place: Place, step: str, claim: tuple[str, ...], by: str, differences: list[Difference], entry: Term | None = None
+    place: Place,
+    step: str,
+    claim: tuple[str, ...],
+    by: str,
+    differences: list[Difference],
+    written: Written,
+    facts: list[Fact],
+    context: Context,
+    entry: Term | None = None,
 ) -> Failure:
     """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
     if not differences:
         return Failure(place, step, claim, by)
     found = differences[0]
-    missing = found.missing
-    left, right, *others = term_texts(found.left, found.right, *[p for _, p in missing], *([entry] if entry else []))
+    missing = [*unmet(facts, context), *found.missing]
+    spoken_of = [found.left, found.right, *[p for _, p in missing], *([entry] if entry else [])]
+    left, right, *others = term_texts(*spoken_of, written=written)
     needs: dict[str, list[str]] = {}
     for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
         needs.setdefault(fact, [])
         needs[fact] += [condition] if condition not in needs[fact] else []
-    return Failure(
-        place, step, claim, by, needs, (left, right), relation=found.relation, entry=others[-1] if entry else ""
-    )
+    applied = frozenset([f.name for f in facts if f.used])
+    entry_text = others[-1] if entry else ""
+    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
 
 
 def _undefined_words(owed: Term) -> str:

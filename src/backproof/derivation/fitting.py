@@ -7,7 +7,7 @@ from ..kernel import Refused, Term, Theorem
 from ..proving.comparisons import prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
-from ..proving.facts import Fact, split
+from ..proving.facts import Fact, concludes, split
 from ..proving.normal import Budget
 
 
@@ -22,6 +22,18 @@ def applied(th: Theorem, context: Context) -> list[Theorem]:
     except Refused:
         return []
     return [th]
+
+
+def unmet(facts: list[Fact], context: Context) -> list[tuple[str, Term]]:
+    """The first premise of each inequality among the facts that does not hold here, with the fact's name."""
+    out = []
+    for fact in facts:
+        th = fact.theorem
+        while th.conclusion.op == "implies" and (premise := context.prove(th.conclusion.args[0])) is not None:
+            th = K.modus_ponens(th, premise)
+        if th.conclusion.op == "implies" and concludes(th) in ("le", "lt"):
+            out.append((fact.name, th.conclusion.args[0]))
+    return out
 
 
 def respelled(goal: Term, th: Theorem, context: Context) -> Theorem | None:

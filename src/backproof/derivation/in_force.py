@@ -10,7 +10,7 @@ from ..language.errors import WritingError
 from ..language.expressions import Expr, expr
 from ..language.formulas import Formula, at_value, claim, negated
 from ..language.notation import text
-from .proofs import Block, Cases, Chain, Direct, Induction, Parts, Place, Proof, Suppose
+from .proofs import Block, Cases, Chain, Define, Direct, Induction, Parts, Place, Proof, Suppose
 from .reasons import Given
 from .theorems import Derivation
 
@@ -39,6 +39,9 @@ def _block(goal: Formula, block: Block, given: tuple[Given, ...], path: str) -> 
     if not (isinstance(block.proof, Induction) and not block.facts):
         goal, given = _opened(goal, given)
     for have in block.facts:
+        if isinstance(have, Define):
+            given = (*given, *[Given(have.local.name, p, "definition") for p in have.formulas])
+            continue
         says = have.local.formula
         yield from _block(says, Block((), have.proof), given, f"{path}{text(says)}, ")
         yield Claimed(have.place, f"{path}the fact", given, says)

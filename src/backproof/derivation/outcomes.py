@@ -11,6 +11,10 @@ PROVED = "proved"
 UNDECIDED = "undecided"
 
 
+class Undecided(Exception):
+    """A reason cannot be used; the message says why."""
+
+
 @dataclass(frozen=True)
 class Failure:
     """A step that does not follow: where, what was to be shown, and what is missing."""
@@ -20,6 +24,7 @@ class Failure:
     claim: tuple[str, ...]  # what was to be shown, as written: one string, or the two sides
     by: str
     needs: dict[str, list[str]] = field(default_factory=dict)  # reason -> conditions of its instances, not found
+    applied: frozenset[str] = frozenset()  # the reasons that were used, though perhaps not at all of these instances
     left_over: tuple[str, str] | None = None  # the two sides after every reason was used
     relation: str = "="  # between them
     entry: str = ""  # of which entry these are, in a line about vectors
@@ -35,7 +40,9 @@ class Failure:
         if self.by:
             out[-1] += f"          by {self.by}"
         for reason, (first, *others) in self.needs.items():
-            if others:
+            if reason in self.applied:  # so nobody knows whether the line needs it
+                out.append(f"  {reason} would apply once more where {'; or where '.join([first, *others])}")
+            elif others:
                 out.append(
                     f"  needs for one instance of {reason}: {first}; for another: {'; or '.join(others)}; none is given"
                 )

@@ -11,8 +11,10 @@ from typing import Any
 
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, expr
-from ..language.formulas import Formula, claim, formula
-from .reasons import Instance, Lemma, Local, Reason, named, reasons
+from ..language.formulas import Formula, both, claim, formula
+from ..language.functions import Function
+from .reasons import Instance, Lemma, Local, Reason, named, reasons, shown
+from .recurrences import check_definition
 
 _PACKAGE = f"{Path(__file__).resolve().parents[1]}{os.sep}"
 _COLLECTION = f"{_PACKAGE}collection{os.sep}"
@@ -80,9 +82,9 @@ def calc(first: object) -> Chain:
 
 @dataclass(frozen=True)
 class Block:
-    """Facts proved on the way, then the proof that uses them."""
+    """Symbols defined and facts proved on the way, then the proof that uses them."""
 
-    facts: tuple[Have, ...]
+    facts: tuple[Have | Define, ...]
     proof: Proof
 
 
@@ -92,6 +94,16 @@ class Have:
 
     local: Local
     proof: Proof
+    place: Place
+
+
+@dataclass(frozen=True)
+class Define:
+    """A function that the proof introduces, for itself: what is proved does not speak of it."""
+
+    function: Function
+    formulas: tuple[Formula, ...]
+    local: Local
     place: Place
 
 
@@ -147,7 +159,7 @@ class Builder:
     """What the author's function gets as `prove`: it makes the parts of a proof."""
 
     statement: Formula
-    _open: list[list[Have]] = field(default_factory=lambda: [[]])
+    _open: list[list[Have | Define]] = field(default_factory=lambda: [[]])
 
     def induction(self, variable: object, base: Proof, step: Callable[[Local], Proof]) -> Induction:
         """Prove the statement at 0, and from the hypothesis that it holds at the variable, one further."""
@@ -208,6 +220,18 @@ class Builder:
         self._open[-1].append(Have(local, made, here()))
         return local
 
+    def define(self, function: Function, *formulas: object, name: str | None = None) -> Local:
+        """A function of the proof's own, by an equation for all its arguments, or by a start and a step of a recursion.
+
+        What it is called by stands as a reason from then on. Raises WritingError for a definition of nothing.
+        """
+        made = tuple(formula(p) for p in formulas)
+        for p in made:
+            check_definition(p)
+        local = Local(named(name or f"definition of {function}", both(*made)), both(*made))
+        self._open[-1].append(Define(function, made, local, here()))
+        return local
+
     def _block(self, proof: Callable[[Local], Proof] | Proof, local: Local) -> Block:
         if isinstance(proof, Proof):
             return Block((), proof)
@@ -227,12 +251,14 @@ class Builder:
 def _proof(x: Any) -> Proof:
     if isinstance(x, Proof):
         return x
-    raise WritingError(f"a proof is a calculation, an induction, cases, …; this is {x!r} (was `return` forgotten?)")
+    raise WritingError(
+        f"a proof is a calculation, an induction, cases, …; this is {shown(x)} (was `return` forgotten?)"
+    )
 
 
 def lines_of(block: Block) -> list[Line]:
     """Every line of calculation in a proof, in order."""
-    out = [line for have in block.facts for line in lines_of(Block((), have.proof))]
+    out = [line for have in block.facts if isinstance(have, Have) for line in lines_of(Block((), have.proof))]
     p = block.proof
     if isinstance(p, Chain):
         return [*out, *p.lines]
@@ -249,6 +275,9 @@ def written_in(block: Block) -> list[Expr | Formula]:
     """Every expression and formula that an author wrote in a proof, in order."""
     out: list[Expr | Formula] = []
     for have in block.facts:
+        if isinstance(have, Define):
+            out += have.formulas
+            continue
         out += [have.local.formula, *opened(have.local.formula), *written_in(Block((), have.proof))]
     p = block.proof
     if isinstance(p, Chain):

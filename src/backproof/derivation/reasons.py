@@ -1,24 +1,26 @@
 """The reasons that may stand beside a line: a short, closed vocabulary.
 
 A given, a hypothesis of an induction or a case, a lemma (with its instance where that is not obvious),
-`algebra` and `notation`. A reason says what to rewrite with; conditions (positivity, non-zero denominators,
-ranges) are found among what is in force at the line.
+`algebra`, `order`, `calculus` and `notation`. A reason says what to rewrite with; conditions (positivity, non-zero
+denominators, ranges) are found among what is in force at the line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
-from ..kernel import Theorem
+from ..kernel import Term, Theorem
 from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, Expr, dimension, expr, natural
 from ..language.formulas import Formula, formula
 from ..language.functions import Function
 from ..language.symbols import symbol
+from ..proving.facts import split
 from .recurrences import check_definition
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class Basic(_Fixed):
 algebra = Basic("algebra")
 notation = Basic("notation")
 order = Basic("order")
+calculus = Basic("calculus")
 
 
 def named(name: str, says: Formula) -> str:
@@ -71,6 +74,11 @@ class Given(_Fixed):
         if kind == "definition":
             check_definition(p)
         self.name, self.formula, self.kind = named(name, p), p, kind
+
+    @cached_property
+    def term(self) -> Term:
+        """What it says as a kernel formula."""
+        return formula_term(self.formula)
 
     def __call__(self, *values: object) -> Instance:
         """The given at these values of its outermost variables."""
@@ -130,7 +138,18 @@ def reasons(by: object) -> tuple[Reason, ...]:
     as_lemma: Callable[[], Lemma] | None = getattr(by, "as_lemma", None)
     if as_lemma is not None:
         return (as_lemma(),)
-    raise WritingError(f"{by!r} is not a reason: give a hypothesis, a theorem, algebra or notation")
+    givens = [f"“{g.name}”" for g in getattr(by, "givens", ()) if isinstance(g, Given)]
+    hint = (
+        f"what it assumes is one, {', '.join(givens)}"
+        if givens
+        else "give a hypothesis, a theorem, algebra or notation"
+    )
+    raise WritingError(f"{shown(by)} is not a reason: {hint}")
+
+
+def shown(x: object) -> str:
+    """The object in an error, without its place in memory."""
+    return f"{x!r}" if type(x).__repr__ is not object.__repr__ else f"this {type(x).__name__}"
 
 
 def names(by: Iterable[Reason]) -> str:
@@ -160,12 +179,18 @@ def specialised(th: Theorem, values: tuple[Expr, ...], variables: list[Expr]) ->
     return th
 
 
-def as_formula(derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any]) -> Theorem:
-    """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols."""
+def as_formula(
+    derivation: Derivation, theorem: Theorem, bindings: Mapping[str, Any], in_force: Collection[Term] = ()
+) -> Theorem:
+    """The theorem as one formula, hypotheses imply conclusion, with the bindings in place of its symbols.
+
+    Hypotheses that are in force as they stand stay hypotheses, unless they speak of what a line would match.
+    """
     th = _all_bound(derivation, theorem, bindings)
+    spoken_of = frozenset().union(*[_matched(part.conclusion) for part in split(th)]) if in_force else frozenset()
     for given in reversed(derivation.hypotheses):
-        p = _all_bound(derivation, K.assume(formula_term(given.formula)), bindings).conclusion
-        if p in th.hypotheses:
+        p = _all_bound(derivation, K.assume(given.term), bindings).conclusion if bindings else given.term
+        if p in th.hypotheses and not (p in in_force and spoken_of.isdisjoint(p.free)):
             th = K.discharge(th, p)
     return th
 
@@ -179,10 +204,15 @@ def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]
     return th
 
 
-def _matched(p: K.Term) -> frozenset[K.Term]:
-    """The variables on the left side of what a formula concludes, for an equation; an inequality is not matched"""
+def _matched(p: Term) -> frozenset[Term]:
+    """The variables on the left side of what a formula concludes: of an equation, or a derivative's function and point.
+
+    An inequality is not matched.
+    """
     while p.op in ("forall", "implies"):
         p = K.open_binder(p, K.fresh(p.data, p)) if p.op == "forall" else p.args[1]
+    if p.op == "derivative":
+        return p.args[0].free | p.args[1].free
     return p.args[0].free if p.op == "eq" else frozenset()
 
 

@@ -17,11 +17,19 @@ from ..language.formulas import Claim, Formula, parts_of
 
 
 def check_definition(p: Formula) -> None:
-    """Raises WritingError where each value of a sequence is given by itself, or by a value that comes later."""
-    if p.op != "for all" or not isinstance(p.parts[-1], Claim) or p.parts[-1].op != "=":
+    """Raises WritingError where each value of a sequence is given by itself, or by a value that comes later.
+
+    Under a premise a later value is no objection: layers may be counted downwards, from the last one.
+    """
+    if p.op != "for all":
+        return
+    says = p.parts[-1]
+    while says.op == "implies":
+        says = says.parts[1]
+    if not isinstance(says, Claim) or says.op != "=":
         return
     times = {kernel_variable(v) for v in p.parts[:-1] if v.sort == NAT and not hasattr(v.args[1], "length")}
-    left, right = p.parts[-1].parts
+    left, right = says.parts
     defined = left.args[0] if left.op == "entry" else left
     if defined.op != "call" or set(defined.args[0].sorts) != {NAT}:
         return
@@ -29,7 +37,7 @@ def check_definition(p: Formula) -> None:
         if needed.op != "call" or needed.args[0].signature != defined.args[0].signature:
             continue
         later = _later(defined, needed, times)
-        if later or (later == 0 and left is defined):
+        if (later and says is p.parts[-1]) or (later == 0 and left is defined):
             why = f"needs {needed}, which comes later" if later else "needs itself"
             raise WritingError(
                 f"this defines nothing: {defined} {why}. Write what comes next by what came before, as in "

@@ -17,8 +17,8 @@ from ..language.readback import term_text
 from ..language.scope import Scope
 from ..proving.context import Context
 from ..proving.facts import Fact, match, split
-from .checking import Checker, Undecided
-from .outcomes import PROVED, Failure, Outcome
+from .checking import Checker
+from .outcomes import PROVED, Failure, Outcome, Undecided
 from .proofs import Block, Builder, Place, Proof, here, lines_of, opened, written_in
 from .reasons import Given, Instance, Lemma
 
@@ -53,6 +53,7 @@ class Derivation:
         self.in_progress = False  # its lines are being checked: to cite it now would be to cite it in its own proof
         self._outcome: Outcome | None = None
         self._proof: Block | None = None
+        self._spoken_of = self.scope  # with what the lines of the proof speak of, once it is read
 
     def __setattr__(self, name: str, value: object) -> None:
         if name in ("statement", "hypotheses", "scope") and name in self.__dict__:
@@ -66,7 +67,7 @@ class Derivation:
 
     def hypothesis_terms(self) -> tuple[Term, ...]:
         """The hypotheses as kernel formulas, in order."""
-        return tuple(formula_term(h.formula) for h in self.hypotheses)
+        return tuple(h.term for h in self.hypotheses)
 
     def statement_term(self) -> Term:
         """The statement as a kernel formula."""
@@ -77,8 +78,9 @@ class Derivation:
         """The proof as its author wrote it. Raises WritingError where it cannot be read."""
         if self._proof is None:
             proof = Builder(self.statement).whole(self._prove)
-            self.scope.extended([*opened(self.statement), *written_in(proof)]).check_declared()
-            self._proof = proof
+            spoken_of = self.scope.extended([*opened(self.statement), *written_in(proof)])
+            spoken_of.check_declared()
+            self._proof, self._spoken_of = proof, spoken_of
         return self._proof
 
     # ------------------------------------------------------------ checking
@@ -104,7 +106,7 @@ class Derivation:
             return self._check(proof)
 
     def _check(self, proof: Block) -> Outcome:
-        checker = Checker(self.hypotheses)
+        checker = Checker(self.hypotheses, self._spoken_of)
         out = Outcome(lines=len(lines_of(proof)), failures=checker.failures, notes=checker.notes)
         goal = self.statement_term()
         context = Context([checker.givens[id(h)] for h in self.hypotheses])
@@ -118,7 +120,7 @@ class Derivation:
         owed = K.defined(goal)
         defined = None if owed is None else context.prove(owed)
         if owed is not None and defined is None:
-            self._fails(out, f"the statement is defined only where {term_text(owed)}, which is not given")
+            self._fails(out, f"the statement is defined only where {self._as_written(owed)}, which is not given")
         if th is None or out.failures:
             return out
         whole = th if defined is None else K.conjunction(defined, th)
@@ -150,8 +152,8 @@ class Derivation:
                 continue
             th = Context([K.assume(q) for q in terms[:i]]).prove(owed)
             if th is None:
-                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where {term_text(owed)}, "
-                                 "which no earlier hypothesis gives")  # fmt: skip
+                self._fails(out, f"the hypothesis {self.hypotheses[i].name} is defined only where "
+                                 f"{self._as_written(owed)}, which no earlier hypothesis gives")  # fmt: skip
             else:
                 made.append(th)
         return made
@@ -163,6 +165,9 @@ class Derivation:
 
     def _fails(self, out: Outcome, note: str) -> None:
         out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=note))
+
+    def _as_written(self, p: Term) -> str:
+        return term_text(p, {**self.scope.functions, **self.scope.free})
 
     # ------------------------------------------------------------ citing
 
@@ -207,9 +212,9 @@ class deep_calls:  # used as `with deep_calls():`
 
 def _says(p: Term, goal: Term) -> bool:
     """Whether p is the goal: written the other way round perhaps, with other names, or for all values of some."""
-    fact, aim = Fact(K.assume(p)), Fact(K.assume(goal))
-    if fact.conclusion.op != aim.conclusion.op or len(fact.conditions) != len(aim.conditions):
+    if _form(p) != _form(goal):
         return False
+    fact, aim = Fact(K.assume(p)), Fact(K.assume(goal))
     q = aim.conclusion
     variables = frozenset(fact.variables)
     for wanted in (q, K.eq(*reversed(q.args))) if q.op == "eq" else (q,):
@@ -219,6 +224,15 @@ def _says(p: Term, goal: Term) -> bool:
             if same and len(names) == len(found) and all(x.op == "var" for x in names):
                 return True
     return False
+
+
+def _form(p: Term) -> tuple[str, int]:
+    """What stands below the quantifiers and premises of a formula, and how many premises there are"""
+    premises = 0
+    while p.op in ("forall", "implies"):
+        premises += p.op == "implies"
+        p = p.args[-1]
+    return p.op, premises
 
 
 def _givens(things: Iterable[Any]) -> list[Given]:

@@ -1,9 +1,8 @@
-"""The judge. Reading order: terms, theorem, logic, definitions, arithmetic, functions, definedness, publication,
-replay.
+"""The judge. Reading order: terms, substitution, theorem, logic, definitions, arithmetic, functions, calculus,
+definedness, publication, replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
-theorems need have their place in a file of their own beside `logic` and `arithmetic`: exchange of sums and
-deltas, derivatives.
+theorems need have their place in a file of their own beside these.
 """
 
 # fmt: off  (a list of names, many to a line)
@@ -25,10 +24,34 @@ from .arithmetic import (
     real_numeral,
     real_order,
     real_sum,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     under_sum,
+)
+from .calculus import (
+    derivative_chain,
+    derivative_choice,
+    derivative_constant,
+    derivative_exp,
+    derivative_identity,
+    derivative_inverse,
+    derivative_log,
+    derivative_power,
+    derivative_product,
+    derivative_rewritten,
+    derivative_same_function,
+    derivative_sqrt,
+    derivative_sum,
+    derivative_under_sum,
+    derivative_unique,
+    gradient_by_curves,
+    gradient_chain,
+    increasing,
+    instantiate_functional,
+    under_functional,
 )
 from .definedness import defined
 from .functions import exp_log, exp_sum, exp_tangent, sqrt_nonnegative, sqrt_square, tanh_exp
@@ -60,6 +83,7 @@ from .logic import (
 from .polynomials import linear, poly
 from .publication import owed, publish, target
 from .replay import FORMAT, read_terms, replay
+from .substitution import fresh, fresh_symbol, substitute
 from .terms import (
     BINDS,
     NAMED,
@@ -74,9 +98,11 @@ from .terms import (
     app,
     bound_sort,
     both,
+    derivative,
     eq,
     forall,
-    fresh,
+    functional,
+    gradient,
     if_,
     implies,
     inv,
@@ -88,10 +114,10 @@ from .terms import (
     no,
     num,
     open_binder,
+    open_gradient,
     power,
     rat,
     real,
-    substitute,
     symbol,
     symbols,
     total,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .polynomials import Polynomial, constant, is_atom, linear, plus, poly, times
-from .terms import NAT, ONE, REAL, ZERO, Term, add, eq, if_, inv, le, lt, mul, nadd, power, rat, real, substitute, total
+from .substitution import substitute
+from .terms import NAT, ONE, REAL, ZERO, Term, add, eq, if_, inv, le, lt, mul, nadd, power, rat, real, total
 from .theorem import Sequent, Theorem, absent, hypotheses_of, need, rule, sides
 
 # ---------------------------------------------------------------- finite sums
@@ -64,6 +65,36 @@ def under_sum(th: Theorem, k: Term, n: Term) -> Sequent:
     rest = th.hypotheses - {lt(k, n)}
     absent(k, rest)
     return rest, eq(total(k, n, f), total(k, n, g))
+
+
+@rule
+def sum_exchange(k: Term, n: Term, j: Term, m: Term, body: Term) -> Sequent:
+    """|- Sum(k < n, Sum(j < m, body)) = Sum(j < m, Sum(k < n, body))
+
+    Fails unless k and j are two variables, and neither is free in n or m.
+
+    >>> sum_exchange(k, n, var("j", NAT), num(3), app(w, k))
+    |- (eq (sum n (sum 3 (w #1))) (sum 3 (sum n (w #0))))
+    """
+    need(k is not j, "one index {} for two sums", k)
+    absent(k, (m,))
+    absent(j, (n,))
+    return (), eq(total(k, n, total(j, m, body)), total(j, m, total(k, n, body)))
+
+
+@rule
+def sum_delta(th: Theorem, k: Term, body: Term) -> Sequent:
+    """G |- i < n  gives  G |- Sum(k < n, If(k = i, body, 0)) = body[i/k].
+
+    Fails unless k is a variable that is free in neither n nor i.
+
+    >>> sum_delta(assume(lt(ONE, n)), k, app(w, k))
+    (lt 1 n) |- (eq (sum n (if (eq #0 1) (w #0) 0)) (w 1))
+    """
+    i, n = sides(th.conclusion, "lt")
+    need(i.sort == NAT, "{} is not about naturals", th.conclusion)
+    absent(k, (i, n))
+    return th.hypotheses, eq(total(k, n, if_(eq(k, i), body, rat(0))), substitute(body, {k: i}))
 
 
 # ---------------------------------------------------------------- conditions

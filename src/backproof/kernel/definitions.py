@@ -4,20 +4,23 @@ Let P stand for quantifiers and premises `for all …: A implies for all …: B 
 occur. A definition of f is one of the following, where every quantified variable of the right side is an
 argument of the left side (`for all x, y: f(x) = y` defines nothing):
 
-* explicitly: `P: f(x1, …, xm) = e` with distinct quantified x1, …, xm, and f not in e;
+* explicitly: `P: f(x1, …, xm) = e` with distinct quantified x1, …, xm, and f not in e; each of them, here and in the
+  arguments that a recursion does not run over, may have a numeral added: f(…, x+1, …), as entries count from 1;
 * by recursion upwards in one argument, the same in both formulas: `P: f(…, 0, …) = e`, f not in e, and
   `P: f(…, k+1, …) = e'` where every f in e' has exactly k in that argument;
 * by recursion downwards from a bound N that contains no quantified variable: `P: f(…, N, …) = e`, f not in e,
   and `P: f(…, k, …) = e'` with the premise k < N (or k+1 <= N) in P, where every f in e' has k+1 in that argument.
 
 In each there is a function f that makes the formulas true whatever everything else is. (Upwards: f(0, …) by e
-where the premises hold; the quantified arguments are distinct variables, so no point is defined twice.
+where the premises hold; the quantified arguments are distinct variables, perhaps with numerals added, so no point is
+defined twice.
 Downwards: the same in the number N - k of steps left.) Premises only make the formulas weaker.
 """
 
 from __future__ import annotations
 
-from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, fresh, le, lt, nadd, open_binder, symbols
+from .substitution import fresh
+from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, le, lt, nadd, open_binder, symbols
 from .theorem import need
 
 
@@ -61,7 +64,9 @@ def _equation(f: Symbol, p: Term) -> _Equation:
 
 
 def _distinct(arguments: tuple[Term, ...], variables: list[Term]) -> bool:
-    return len(set(arguments)) == len(arguments) and all(a in variables for a in arguments)
+    """Whether these are distinct variables among the quantified ones, each alone or with a numeral added"""
+    bases = [a.args[0] if a.op == "nadd" and a.args[1].op == "num" else a for a in arguments]
+    return len(set(bases)) == len(bases) and all(x in variables for x in bases)
 
 
 def _recursive(f: Symbol, start: _Equation, step: _Equation, i: int) -> bool:
@@ -77,7 +82,9 @@ def _recursive(f: Symbol, start: _Equation, step: _Equation, i: int) -> bool:
         below = lt(k, bound) in step.premises or le(before, bound) in step.premises
         if not below or any(v in bound.free for v in (*start.variables, *step.variables)):
             return False
-    return k in step.variables and k not in others[1] and all(a[i] is before for a in _uses(f, step))
+    return (
+        k in step.variables and all(k not in a.free for a in others[1]) and all(a[i] is before for a in _uses(f, step))
+    )
 
 
 def _uses(f: Symbol, step: _Equation) -> list[tuple[Term, ...]]:
@@ -94,7 +101,7 @@ def _uses(f: Symbol, step: _Equation) -> list[tuple[Term, ...]]:
             out.append(t.args)
         if t.op in BINDS:
             stack.append(open_binder(t, fresh(bound_sort(t), step.right, *t.free, *step.variables)))
-            stack.extend([a for i, a in enumerate(t.args) if i != BINDS[t.op]])
+            stack.extend([a for i, a in enumerate(t.args) if i not in BINDS[t.op]])
         else:
             stack.extend(t.args)
     return out

@@ -6,6 +6,7 @@ In the examples x, y, z are reals, k and n naturals, f(real) and w(natural) are 
 from __future__ import annotations
 
 from .definitions import check_definition
+from .substitution import replace_symbol, substitute
 from .terms import (
     NAT,
     ONE,
@@ -21,8 +22,6 @@ from .terms import (
     nadd,
     no,
     open_binder,
-    replace_symbol,
-    substitute,
     symbol,
     symbols,
 )

@@ -8,7 +8,9 @@ computed. Its form (`backproof.certificates` writes it):
      "steps": [[rule, [parameter, …]], …],         premises are numbers of earlier steps
      "roots": [step, …]}
 
-A binder is written with the variable that it binds: ["sum", null, [k, n, body]], ["forall", null, [v, p]].
+A binder is written with the variable that it binds: ["sum", null, [k, n, body]], ["forall", null, [v, p]],
+["derivative", null, [s, body, at, value]], ["functional", f, [k, n, body, argument, …]],
+["gradient", v, [k, at, slope, body, n]] with the symbol v of the vector.
 A parameter is {"t": term}, {"p": step}, {"q": "1/2"}, {"n": 3}, {"s": [name, sorts, result]} or a list of them.
 """
 
@@ -29,7 +31,9 @@ _BUILD: dict[str, Callable[..., T.Term]] = {
     "num": T.num, "var": T.var, "app": lambda f, *args: T.app(_symbol(f), *args), "rat": lambda q: T.rat(_rational(q)),
     "nadd": T.nadd, "real": T.real, "add": T.add, "mul": T.mul, "inv": T.inv, "pow": T.power, "sum": T.total,
     "fn": T.named, "if": T.if_, "eq": T.eq, "le": T.le, "lt": T.lt, "not": T.no, "and": T.both, "implies": T.implies,
-    "forall": T.forall,
+    "forall": T.forall, "derivative": T.derivative,
+    "gradient": lambda v, k, at, slope, body, n: T.gradient(k, at, slope, _symbol(v), body, n),
+    "functional": lambda f, *args: T.functional(_symbol(f), *args),
 }  # fmt: skip
 
 

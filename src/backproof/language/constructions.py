@@ -30,8 +30,8 @@ def Abs(a: object) -> Expr:
 
 
 def sign(a: object) -> Expr:
-    """1, 0 or -1."""
-    return _numbers("sign", a)
+    """1, 0 or -1; of a vector or matrix, entry by entry."""
+    return _applied("sign", a)
 
 
 def _applied(op: str, a: object) -> Expr:
@@ -125,6 +125,30 @@ def outer(u: object, v: object) -> Expr:
     return Expr("outer", (a, b), REAL, a.shape + b.shape)
 
 
+def dot(u: object, v: object) -> Expr:
+    """The dot product of two vectors, as `u @ v`."""
+    a, b = expr(u), expr(v)
+    if len(a.shape) != 1 or len(b.shape) != 1:
+        raise WritingError(f"a dot product is of two vectors, not of {a} and {b}")
+    return a @ b
+
+
+def norm2(u: object) -> Expr:
+    """The squared length u·u of a vector."""
+    a = expr(u)
+    if len(a.shape) != 1:
+        raise WritingError(f"a squared length is that of a vector, not of {a}, {dimension(a.shape)}")
+    return Expr("norm2", (a, a.shape[0]))
+
+
+def trace(matrix: object) -> Expr:
+    """The sum of the diagonal entries of a square matrix."""
+    a = expr(matrix)
+    if len(a.shape) != 2 or not same_shape(a.shape[:1], a.shape[1:]):
+        raise WritingError(f"a trace is that of a square matrix, not of {a}, {dimension(a.shape)}")
+    return Expr("trace", (a, a.shape[0]))
+
+
 def mentions(e: Any, symbol: Expr) -> bool:
     """Whether the symbol occurs free in the expression or claim."""
     if not isinstance(e, Expr):
@@ -133,4 +157,6 @@ def mentions(e: Any, symbol: Expr) -> bool:
         return bool(e.args[0] == symbol.args[0])
     if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
         return mentions(e.args[2], symbol) or mentions(e.args[3], symbol)
+    if e.op == "diff" and len(e.args) == 3 and e.args[1].args[0] == symbol.args[0]:
+        return mentions(e.args[2], symbol)
     return any(mentions(x, symbol) for x in (*e.args, *e.shape))

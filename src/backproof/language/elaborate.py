@@ -15,6 +15,7 @@ from .errors import WritingError
 from .expressions import (
     ASSUMPTIONS,
     NAT,
+    VECTOR,
     Expr,
     Shape,
     common_shape,
@@ -60,6 +61,8 @@ def number_term(e: Expr, at: At = ()) -> Term:
     if e.sort == NAT:
         return _natural_as_real(e)
     read = _REAL.get(e.op)
+    if e.op in ("diff", "grad"):
+        raise WritingError(f"{e} stands where a number is needed: write `{e} == …` by itself, and name its value")
     if read is None:
         raise WritingError(f"{e} cannot be read here")
     return read(e, at)
@@ -121,9 +124,18 @@ def _power(e: Expr, _: At) -> Term:
 
 def _call(e: Expr, at: At) -> Term:
     f, *args = e.args
+    if f.sorts[-1:] == (VECTOR,):
+        return _functional(f, args)
     inner = () if f.rank else at
     terms = [natural_term(a) if s == NAT else _at(a, inner) for a, s in zip(args, f.sorts, strict=True)]
     return K.app(kernel_symbol(f), *terms, *(at if f.rank else ()))
+
+
+def _functional(f: Function, args: list[Expr]) -> Term:
+    *others, y = args
+    terms = [natural_term(a) if s == NAT else number_term(a) for a, s in zip(others, f.sorts, strict=False)]
+    k = own_index(frozenset().union(*[t.free for t in terms]))
+    return K.functional(kernel_symbol(f), k, natural_term(y.shape[0]), number_term(y, (K.nadd(k, K.ONE),)), *terms)
 
 
 def _entry(e: Expr, _: At) -> Term:
@@ -143,6 +155,18 @@ def _dot(e: Expr, at: At) -> Term:
     return K.total(
         k, natural_term(n), K.mul(number_term(a, (*at[:rows], common)), number_term(b, (common, *at[rows:])))
     )
+
+
+def _norm2(e: Expr, at: At) -> Term:
+    a, n = e.args
+    return _dot(Expr("dot", (a, a, n)), at)
+
+
+def _trace(e: Expr, at: At) -> Term:
+    a, n = e.args
+    k = own_index()
+    diagonal = K.nadd(k, K.ONE)
+    return K.total(k, natural_term(n), number_term(a, (diagonal, diagonal)))
 
 
 def _sum(e: Expr, at: At) -> Term:
@@ -223,8 +247,8 @@ def _minus(a: Term) -> Term:
     return K.mul(K.rat(-1), a)
 
 
-def _sign(e: Expr, _: At) -> Term:
-    z, zero = number_term(e.args[0]), K.rat(0)
+def _sign(e: Expr, at: At) -> Term:
+    z, zero = _at(e.args[0], at), K.rat(0)
     return K.if_(K.lt(zero, z), K.rat(1), K.if_(K.lt(z, zero), K.rat(-1), zero))
 
 
@@ -270,6 +294,8 @@ _REAL: dict[str, Callable[[Expr, At], Term]] = {
     "row": lambda e, at: number_term(e.args[0], (natural_term(e.args[1]), *at)),
     "col": lambda e, at: number_term(e.args[0], (*at, natural_term(e.args[1]))),
     "hadamard": lambda e, at: K.mul(number_term(e.args[0], at), number_term(e.args[1], at)),
+    "norm2": _norm2,
+    "trace": _trace,
     "outer": lambda e, at: K.mul(number_term(e.args[0], at[:1]), number_term(e.args[1], at[1:])),
     "sum": _sum,
     "if": _if,
@@ -296,10 +322,43 @@ _REAL: dict[str, Callable[[Expr, At], Term]] = {
 def claim_at(c: Claim, at: At) -> Term:
     """The kernel formula of a claim about numbers, or of the entry `at` of a claim about vectors or matrices."""
     a, b = c.parts
+    if "diff" in (a.op, b.op):
+        return _derivative(c, at)
     if a.shape or b.shape:
         return K.eq(_at(a, at), _at(b, at))
     p, swapped = _condition(c)
     return K.no(p) if swapped else p
+
+
+def _derivative(c: Claim, at: At) -> Term:
+    """diff(e, x) == v: the function x -> e has the derivative v at x"""
+    d, v = c.parts if c.left.op == "diff" else c.parts[::-1]
+    if c.op != "=" or v.op in ("diff", "grad"):
+        raise WritingError(f"{c}: a derivative is said to be something, by =; then that can be compared")
+    body, x, *point = d.args
+    if x.op != "sym":
+        raise WritingError(f"{d} is taken by an entry: write what depends on it as a function of a real number")
+    s = kernel_variable(x)
+    if point and s in _at(v, at).free:
+        raise WritingError(
+            f"{c}: {x} is bound in the derivative, and stands outside of it, too: take another name there"
+        )
+    return K.derivative(s, _at(body, at), number_term(point[0]) if point else s, _at(v, at))
+
+
+def _gradient(c: Claim) -> Term:
+    """grad(loss(y)) == g"""
+    d, g = c.parts if c.left.op == "grad" else c.parts[::-1]
+    if c.op != "=" or g.op in ("diff", "grad"):
+        raise WritingError(f"{c}: a gradient is said to be something, by =; then that can be compared")
+    f, *args = d.args[0].args
+    k = own_index()
+    entry, y = (K.nadd(k, K.ONE),), args[-1]
+    whole = _functional(f, args)
+    v = K.fresh_symbol((K.NAT,), whole)
+    n, others = whole.args[1], whole.args[2:]
+    body = K.functional(whole.data, k, n, K.app(v, k), *others)
+    return K.gradient(k, number_term(y, entry), _at(g, entry), v, body, n)
 
 
 def own_index(taken: frozenset[Term] = frozenset()) -> Term:
@@ -321,6 +380,8 @@ def own_indices(shape: Shape, taken: frozenset[Term] = frozenset()) -> list[tupl
 def claim_formula(c: Claim) -> Term:
     """The kernel formula of a claim: of arrays, for all indices k below the sizes the claim of the entries k+1."""
     shape = common_shape(c.left, c.right, "a comparison")
+    if "grad" in (c.left.op, c.right.op):
+        return _gradient(c)
     indices = own_indices(shape)
     p = claim_at(c, tuple(K.nadd(k, K.ONE) for k, _ in indices))
     for k, n in reversed(indices):

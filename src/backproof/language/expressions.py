@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAT: Final = "Nat"
 REAL: Final = "Real"
+VECTOR: Final = "Vector"  # of the last argument of a functional
 
 #: assumption of a symbol -> (relation, bound): `positive` means `symbol > 0`
 ASSUMPTIONS: Final = {

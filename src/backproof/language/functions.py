@@ -8,6 +8,7 @@ from .errors import WritingError
 from .expressions import (
     NAT,
     REAL,
+    VECTOR,
     Expr,
     Shape,
     checked_predecessor,
@@ -87,6 +88,10 @@ class Function:
             raise WritingError(f"{self.name} takes {len(self.sorts)} argument(s), not {len(args)}")
         shape: Shape = ()
         for a, s in zip(args, self.sorts, strict=True):
+            if s == VECTOR:
+                if len(a.shape) != 1:
+                    raise WritingError(f"{self.name} takes a vector, not {a}, {dimension(a.shape)}")
+                continue
             if s == NAT:
                 natural_argument(self.name, a)
             elif a.shape and (self.rank or (shape and not same_shape(shape, a.shape))):

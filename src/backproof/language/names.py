@@ -14,7 +14,7 @@ from .errors import WritingError
 #: what formulas and choices are joined by when they print
 WORDS = frozenset(("if", "else", "for", "all", "and", "not", "otherwise"))
 #: what has a meaning of its own where it stands before brackets: `exp (a + b)` must not be a product
-OPERATORS = frozenset(("max", "min", "sign", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "step"))
+OPERATORS = frozenset(("max", "min", "sign", "exp", "log", "sqrt", "tanh", "sigmoid", "relu", "step", "tr"))
 ACCENTS = frozenset("\u0300\u0301\u0302\u0303\u0308\u030c")  # those that LaTeX's math mode has a sign for
 
 _PREFIXES = "Δδ∇∂"
@@ -53,8 +53,8 @@ def check_display(display: object) -> tuple[str, str] | None:
     if not isinstance(display, tuple) or len(display) != 2 or any(type(s) is not str for s in display):
         raise WritingError(f"display is two strings, plain text and LaTeX, not {display!r}")
     shown, latex = display
-    bare = shown[1:] if shown[:1] and shown[0] in _PREFIXES and len(shown) > 1 else shown
-    plain = bare.rstrip("'′")
+    bare = shown.rstrip("'′")
+    plain = bare[1:] if bare[:1] and bare[0] in _PREFIXES and len(bare) > 1 else bare
     if not plain.isidentifier() or not all(_in_text(c) for c in plain) or plain in WORDS | OPERATORS:
         raise WritingError(f"{shown!r} does not print as a name: a word, perhaps with Δ before and ′ behind")
     commands, words = re.findall(r"\\([A-Za-z]+)", latex), re.findall(r"[A-Za-z]+", latex.partition("_")[0])

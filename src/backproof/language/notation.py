@@ -172,6 +172,14 @@ class _Text:
         last = self.show(high)[0].replace(" ", "")
         return f"Σ({self.show(k)[0]}={self.show(low)[0]}..{last}) {self.at(body, BIG)}", BIG
 
+    # -- derivatives
+    def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
+        whole, by = f"d/d{self.show(x)[0]} {self.at(body, DOT)}", self.show(x)[0]
+        return (f"({whole} at {by} = {self.show(at[0])[0]})", ATOM) if at else (whole, PRODUCT)
+
+    def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
+        return f"∇{self.show(call)[0]}", ATOM
+
     # -- matrices
     def op_matmul(self, e: Expr, a: Expr, b: Expr, n: Expr) -> tuple[str, int]:
         return f"{self.factor(a)}{self.times}{self.at(b, POWER)}", PRODUCT
@@ -181,6 +189,12 @@ class _Text:
 
     def op_outer(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return f"{self.at(a, POWER)}{self.times}{self.transpose(b)}", PRODUCT
+
+    def op_norm2(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
+        return f"‖{self.show(a)[0]}‖²", POWER
+
+    def op_trace(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
+        return self.operator("tr", a), ATOM
 
     def op_T(self, e: Expr, a: Expr) -> tuple[str, int]:
         return self.transpose(a), POWER
@@ -339,6 +353,13 @@ class _LaTeX(_Text):
     def begins_with_number(self, s: str) -> bool:
         return s[:1].isdigit() or s.startswith((r"\tfrac", r"\frac"))
 
+    def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
+        whole, by = rf"\frac{{d}}{{d{self.show(x)[0]}}} {self.at(body, DOT)}", self.show(x)[0]
+        return (rf"\left.{whole}\right|_{{{by} = {self.show(at[0])[0]}}}", ATOM) if at else (whole, PRODUCT)
+
+    def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
+        return rf"\nabla {self.show(call)[0]}", ATOM
+
     def op_over(self, e: Expr, a: Expr, b: Expr) -> tuple[str, int]:
         return rf"\frac{{{self.show(a)[0]}}}{{{self.show(b)[0]}}}", PRODUCT
 
@@ -352,6 +373,9 @@ class _LaTeX(_Text):
 
     def transpose(self, a: Expr) -> str:
         return self.raised(a) + r"^{\mathsf{T}}"
+
+    def op_norm2(self, e: Expr, a: Expr, n: Expr) -> tuple[str, int]:
+        return self.fenced(r"\lVert ", self.show(a)[0], r" \rVert") + "^{2}", POWER
 
     def op_sum(self, e: Expr, body: Expr, k: Expr, low: Expr, high: Expr) -> tuple[str, int]:
         return rf"\sum_{{{self.show(k)[0]}={self.show(low)[0]}}}^{{{self.show(high)[0]}}} {self.at(body, BIG)}", BIG

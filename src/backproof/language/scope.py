@@ -65,6 +65,11 @@ class Scope:
             self._add(high, bound)
             self._add(body, self._binds(k, bound))
             return
+        elif isinstance(x, Expr) and x.op == "diff" and len(x.args) == 3:
+            body, v, at = x.args
+            self._add(at, bound)
+            self._add(body, self._binds(v, bound))
+            return
         elif isinstance(x, Formula) and x.op == "for all":
             for v in x.parts[:-1]:
                 bound = self._binds(v, bound)

@@ -46,6 +46,13 @@ def to_sympy(e: Expr, *index: Any) -> Any:
         k, rows = sp.Dummy("k", integer=True, positive=True), len(args[0].shape) - 1
         left, right = to_sympy(args[0], *index[:rows], k), to_sympy(args[1], k, *index[rows:])
         return sp.Sum(left * right, (k, 1, to_sympy(args[2])))
+    if op in ("norm2", "trace"):
+        k = sp.Dummy("k", integer=True, positive=True)
+        term = to_sympy(args[0], k) ** 2 if op == "norm2" else to_sympy(args[0], k, k)
+        return sp.Sum(term, (k, 1, to_sympy(args[1])))
+    if op == "diff":
+        whole = sp.Derivative(to_sympy(args[0], *index), to_sympy(args[1]))
+        return sp.Subs(whole, to_sympy(args[1]), to_sympy(args[2])) if len(args) == 3 else whole
     if op in ("T", "row", "col"):
         places = {"T": index[::-1], "row": (to_sympy(args[-1]) if op == "row" else 0, *index)}
         places["col"] = (*index, to_sympy(args[-1]) if op == "col" else 0)

@@ -4,18 +4,27 @@ Conventions: weight layers l = 1, …, L; layer l has m(l) units, the input is l
 (m(l), m(l-1)): row i holds the incoming weights of unit i, column j of `W[l+1]` the outgoing weights of unit j.
 `z[l] = W[l] h[l-1] + b[l]`, `h[l] = phi_l(z[l])` for l < L; the output is z[L]. Everything that depends on the
 weights depends on the time t, too: `W[l, t]`, `z[l, t, s]` for the sample s. The data h[0, t, s] may change with t.
+
+`training` is the network of the theorems, of every depth and width; `explicit` one with numbers in it, or with SymPy's
+symbols. Both are made of the formulas below. In explicit arrays the samples are columns, so that one formula takes a
+sample or all of them.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from ..derivation.reasons import Given
 from ..language.constructions import Sum, hadamard, outer
 from ..language.expressions import NAT, REAL, Expr, less_one, natural
 from ..language.formulas import for_all, implies
 from ..language.functions import Function
-from ..language.symbols import index, naturals, widths
+from ..language.letters import GREEK, word
+from ..language.symbols import index, naturals
+
+if TYPE_CHECKING:
+    from .explicit import Network
 
 # ---------------------------------------------------------------- the formulas
 
@@ -34,6 +43,16 @@ def backward(W: Any, delta: Any, slope: Any) -> Any:
     return hadamard(W.T @ delta, slope) if isinstance(delta, Expr) else (W.T @ delta) * slope
 
 
+def weight_gradient(delta: Any, h: Any, s: Expr | None = None) -> Any:
+    """`Σ_s delta_s h_s^T`: added up over the sample s, or over the columns of delta, (m, N), and of h, (k, N)."""
+    return Sum(outer(delta, h), s) if isinstance(delta, Expr) else delta @ h.T
+
+
+def bias_gradient(delta: Any, s: Expr | None = None) -> Any:
+    """`Σ_s delta_s`: added up over the sample s, or over the columns of delta."""
+    return Sum(delta, s) if isinstance(delta, Expr) else delta.sum(axis=1)
+
+
 def descent(parameter: Any, rate: Any, gradient: Any) -> Any:
     """One step of gradient descent."""
     return parameter - rate * gradient
@@ -48,11 +67,19 @@ class Training:
     L is the number of weight layers, m(l) the width of layer l, N the number of samples. Arbitrary: the start, the
     inputs `h[0, t, s]`, the errors at the output `delta[L, t, s]`, the activation `phi[l](z)` and what serves as its
     derivative, `slope[l](z)`, the rates `rate[l, t]`.
+
+    `depth` may be an expression, such as d + 2. A network that stands `beside` another one has the same depth, the
+    same number of samples and the same activations; all else is its own and marked by a dash: W′, b′, …, the widths
+    m′. Its biases have rates of their own.
     """
 
-    def __init__(self) -> None:
-        self.L, self.N = naturals("L N")
-        m = self.m = widths("m")
+    def __init__(self, depth: object = None, beside: Training | None = None) -> None:
+        self.L = naturals("L") if depth is None else natural(depth)
+        self.N = naturals("N")
+        if beside is not None:
+            self.L, self.N = beside.L, beside.N
+        _symbol = _plain if beside is None else _dashed
+        m = self.m = _symbol("m", 1, (), 0, NAT)
         self.l, self.s, self.t = index("l", self.L), index("s", self.N), naturals("t")
         units = lambda l, *_: (m(l),)  # noqa: E731
         weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
@@ -63,7 +90,9 @@ class Training:
         self.bias_gradient = _symbol("g", 2, units, 1)
         self.phi = Function("phi", (NAT, REAL), style="layer")
         self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
-        self.rate = Function("eta", (NAT, NAT), style="layer")
+        self.rate = self.bias_rate = _symbol("eta", 2, (), 0)
+        if beside is not None:
+            self.bias_rate = _symbol("zeta", 2, (), 0)
         self._givens()
 
     def _givens(self) -> None:
@@ -81,13 +110,13 @@ class Training:
         after = backward(W[l + 1, t], delta[l + 1, t, s], self.slope(l, z[l, t, s]))
         self.backward = Given("error", for_all(l, t, s, implies(hidden, delta[l, t, s] == after)), "definition")
         G, g = self.weight_gradient, self.bias_gradient
-        gradient = Sum(outer(delta[l, t, s], h[l - 1, t, s]), s)
+        gradient = weight_gradient(delta[l, t, s], h[l - 1, t, s], s)
         self.gradient_of_weights = Given("gradient of the weights", for_all(l, t, G[l, t] == gradient), "definition")
-        total = Sum(delta[l, t, s], s)
+        total = bias_gradient(delta[l, t, s], s)
         self.gradient_of_biases = Given("gradient of the biases", for_all(l, t, g[l, t] == total), "definition")
         step = descent(W[l, t], self.rate[l, t], G[l, t])
         self.weight_step = Given("step of the weights", for_all(l, t, W[l, t + 1] == step), "definition")
-        step = descent(b[l, t], self.rate[l, t], g[l, t])
+        step = descent(b[l, t], self.bias_rate[l, t], g[l, t])
         self.bias_step = Given("step of the biases", for_all(l, t, b[l, t + 1] == step), "definition")
 
     @property
@@ -111,10 +140,45 @@ class Training:
         return index(name, self.m(natural(layer)))
 
 
-def _symbol(name: str, arguments: int, shape: Any, rank: int) -> Function:
-    return Function(name, (NAT,) * arguments, shape, "layer", rank=rank)
+def _plain(
+    name: str, arguments: int, shape: Any, rank: int, result: str = REAL, display: tuple[str, str] | None = None
+) -> Function:
+    style = "layer" if result == REAL else "call"
+    return Function(name, (NAT,) * arguments, shape, style, rank=rank, result=result, display=display)
 
 
-def training() -> Training:
-    """A network of any depth and widths, trained by gradient descent on any number of samples."""
-    return Training()
+def _dashed(name: str, arguments: int, shape: Any, rank: int, result: str = REAL) -> Function:
+    """The symbol of that name of a second network: W′."""
+    display = f"{GREEK.get(name, name)}′", f"{word(name)}'"
+    return _plain(f"{name}_2", arguments, shape, rank, result, display)
+
+
+def training(depth: object = None, beside: Training | None = None) -> Training:
+    """A network of any depth and widths, trained by gradient descent on any number of samples.
+
+    `depth`: an expression instead of L. `beside`: another network, of the same depth, samples and activations.
+    """
+    return Training(depth, beside)
+
+
+# ---------------------------------------------------------------- with numbers, and with SymPy
+
+
+def explicit(
+    widths: Sequence[int], activation: object = "tanh", loss: object = "squared", exact: bool = False
+) -> Network:
+    """A network of these widths, input first: `explicit([2, 3, 1])` has two inputs, three hidden units, one output.
+
+    activation: of every hidden layer, or a list with one for each: "identity", "relu", "leaky relu", "softsign",
+    "tanh", "sigmoid", "softplus", "step" (which has no gradients), `activations.relu(kink=…)`, or your own pair of
+    function and derivative. loss: "squared" (half of it), "logistic" (labels 0 and 1), "cross-entropy" (of the
+    softmax; one column a class), or your own pair of value and gradient. The output is z[L]: what a network does to it
+    is part of the loss.
+
+    exact: its numbers are Fractions instead of floats, and nothing is rounded. SymPy programs are exact anyway.
+
+    Raises ValueError, with a message that says why, for what is no network, and for arrays of another shape.
+    """
+    from .explicit import network
+
+    return network(widths, activation, loss, exact)

@@ -111,7 +111,10 @@ _TOKEN = re.compile(r"\\begin\{\w+\}|\\end\{\w+\}|\\(?:left|right)(?:\\[a-zA-Z]+
 
 
 def breaks(s: str) -> Iterator[tuple[int, int]]:
-    """Where a line may begin anew, and how deep in brackets that is: before conditions (-1), + and −, then products."""
+    """Where a line may begin anew, and how deep in brackets that is: before conditions (-1), + and −, then products.
+
+    Last, where nothing else does it, after an argument of a function.
+    """
     braces = fixed = brackets = 0
     before = ""
     for m in _TOKEN.finditer(s):
@@ -132,4 +135,6 @@ def breaks(s: str) -> Iterator[tuple[int, int]]:
                 yield at, brackets
             elif token == r"\cdot" or (token == r"\," and before == " "):
                 yield at, brackets + 2
+            elif token == "," and brackets and s[at + 1 : at + 2] == " ":
+                yield at + 1, brackets + 4
         before = token

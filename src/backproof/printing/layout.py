@@ -15,7 +15,7 @@ import hashlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..derivation.proofs import Block, Cases, Chain, Direct, Have, Induction, Parts, Suppose, written_in
+from ..derivation.proofs import Block, Cases, Chain, Define, Direct, Have, Induction, Parts, Suppose, written_in
 from ..derivation.reasons import Given
 from ..derivation.theorems import Derivation, file_of
 from ..language.elaborate import assumed
@@ -253,9 +253,10 @@ class _Proof:
         goal = self.stripped(goal, depth)
         for i, have in enumerate(block.facts):
             self.have(have, depth, not i)
-        if any(not isinstance(have.proof, Direct) for have in block.facts):
+        facts = [have for have in block.facts if isinstance(have, Have)]
+        if any(not isinstance(have.proof, Direct) for have in facts):
             self.say(depth, "Now to the claim itself.")
-        elif block.facts and isinstance(block.proof, Chain | Direct):
+        elif facts and isinstance(block.proof, Chain | Direct):
             self.say(depth, "Hence,")
         proof = block.proof
         if isinstance(proof, Chain):
@@ -305,7 +306,16 @@ class _Proof:
             rows.append(Row(row.left, row.relation, row.right, row.where, row.note, self.step))
         self.out.append(Display(tuple(rows), depth))
 
-    def have(self, have: Have, depth: int, first: bool) -> None:
+    def define(self, d: Define, depth: int) -> None:
+        name = given_name(d.local, self.names)
+        named: Prose = (" (", *name, ")") if name else ()
+        self.say(depth, "For the proof, let ", math(d.function), " be such that", *named)
+        self.out.append(Display(tuple(row for p in d.formulas for row in rows_of(p)), depth))
+
+    def have(self, have: Have | Define, depth: int, first: bool) -> None:
+        if isinstance(have, Define):
+            self.define(have, depth)
+            return
         goal = have.local.formula
         name = given_name(have.local, self.names)
         named: Prose = (" (", *name, ")") if name else ()

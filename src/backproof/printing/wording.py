@@ -11,7 +11,7 @@ from ..derivation.reasons import Basic, Given, Instance, Lemma, Local, Reason
 from ..derivation.theorems import Derivation
 from ..language.elaborate import assumed
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, expr
+from ..language.expressions import NAT, REAL, VECTOR, Expr, expr
 from ..language.formulas import Claim, Formula, claim, parts_of
 from ..language.functions import Function
 from ..language.notation import text
@@ -103,7 +103,8 @@ def be(functions: list[Function], uses: Uses) -> Prose:
     """w_0, w_1, … be vectors of length n and φ a function of a real number"""
     out: list[Prose] = []
     for group in _alike(functions, uses):
-        many = len(group) > 1 or _is_sequence(group[0])
+        of_terms = _is_term(group[0]) and set(group[0].sorts) == {NAT}
+        many = len(group) > 1 or _is_sequence(group[0]) or of_terms
         be_a = (" be " if not out else " ") + ("" if many else "a ")
         terms = listed(_introduced(f, uses) for f in group)
         out.append((*terms, be_a, *_kind(group[0], many, uses)))
@@ -128,7 +129,10 @@ def _alike(functions: Iterable[Function], uses: Uses) -> list[list[Function]]:
 
 def _shape(f: Function, uses: Uses) -> tuple[Expr, ...]:
     """The shape of the values at the letters of the arguments"""
-    return f(*uses.arguments(f)).shape if _is_term(f) and f.rank else f.shape
+    if not _is_term(f) or not f.rank:
+        return f.shape if f.rank else ()
+    letters = iter(uses.arguments(f))
+    return f(*[next(letters) if sort == NAT else symbol("z", REAL) for sort in f.sorts]).shape
 
 
 def _by_sort(symbols: Iterable[Expr]) -> list[tuple[str, list[Expr]]]:
@@ -176,7 +180,11 @@ def _kind(f: Function, many: bool, uses: Uses) -> Prose:
     naturals = 0 if term else f.sorts.count(NAT)
     arguments = [
         f"{_COUNT[min(n, 6)]} {noun}{'s' if n > 1 else ''}"
-        for n, noun in ((naturals, "natural number"), (f.sorts.count(REAL), "real number"))
+        for n, noun in (
+            (naturals, "natural number"),
+            (f.sorts.count(REAL), "real number"),
+            (f.sorts.count(VECTOR), "vector"),
+        )
         if n
     ]
     ends: Prose = ("",) if not shape and f.result != NAT else (" with ", *_plural(values), " as values")

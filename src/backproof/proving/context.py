@@ -23,6 +23,7 @@ class Context:
             *[p.free for th in self.theorems for p in (th.conclusion, *th.hypotheses)]
         )
         self.signs: dict[Term, Theorem | None] = {}  # orders 0 < t and 0 <= t that `signs` has looked for
+        self.compared: dict[Term, Theorem | None] = {}  # orders that `named_orders` has looked for
         self._tried: dict[Term, tuple[Theorem | None, int]] = {}  # what was found, and from how deep on nothing is
         self._orders: list[Theorem] | None = None
         self._solved: dict[Term, Theorem] | None = None
@@ -47,6 +48,7 @@ class Context:
         search = {
             "and": self._and, "implies": self._implies, "forall": self._forall, "not": self._not,
             "eq": self._equation, "le": self._order, "lt": self._order,
+            "derivative": self._derivative, "gradient": self._gradient,
         }[goal.op]  # fmt: skip
         return search(goal, depth) or self._by_general(goal, depth)
 
@@ -67,6 +69,8 @@ class Context:
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
             return self._natural_order(goal)
+        if (th := self._between_naturals(goal, depth)) is not None:
+            return th
         facts = [*self.theorems, *self._of_naturals(goal)]
         found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
         return found or self._by_form(goal, facts)
@@ -81,6 +85,20 @@ class Context:
             if th is not None:
                 return th
         return prove_named_order(goal, facts, self)
+
+    def _between_naturals(self, goal: Term, depth: int) -> Theorem | None:
+        """An order of two naturals that are read as reals, from that of the naturals; 0 < n from 1 <= n, too"""
+        a, b = (_read_as_real(side) for side in goal.args)
+        if a is None or b is None or b.op == "num":
+            return None
+        wanted = K.lt(a, b) if goal.op == "lt" else K.le(a, b)
+        th = self.prove(wanted, depth + 1)
+        if th is None and wanted is K.lt(K.ZERO, b) and (one := self.prove(K.le(K.ONE, b), depth + 1)) is not None:
+            th = K.index_order(wanted, ((1, one),))
+        if th is None:
+            return None
+        numerals = [n for n in dict.fromkeys((a, b)) if n.op == "num"]
+        return K.replace_in(K.real_order(th), tuple([K.real_numeral(n) for n in numerals]))
 
     def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
         """a < b from a <= b, where `not a = b` or `not b = a` is in force"""
@@ -132,8 +150,10 @@ class Context:
         return Context([th for th in self.theorems if th.conclusion.op == "eq" and th.conclusion.args[0].sort == K.NAT])
 
     def _in_normal_form(self, th: Theorem) -> Theorem:
+        if th.conclusion.op == "eq":
+            return _plainly(th)
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
-        if (a is None and b is None) or th.conclusion.op == "eq":
+        if a is None and b is None:
             return th
         x, y = (
             eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True)
@@ -191,6 +211,19 @@ class Context:
         heads = [(Fact(th), th) for th in self.theorems if th.conclusion.op in ("eq", "forall", "implies")]
         return tuple([f for f, _ in heads if f.is_equation and _head(f.conclusion.args[0]) == left.data])
 
+    def _derivative(self, goal: Term, depth: int) -> Theorem | None:
+        from .differentiation import prove_derivative
+
+        return prove_derivative(goal, self)
+
+    def _gradient(self, goal: Term, depth: int) -> Theorem | None:
+        return None  # a gradient is given, or an instance of what is given
+
+    def _is_order(self, p: Term, goal: Term) -> bool:
+        """Whether p is the goal, an order of naturals, once its indices are in normal form: 1 <= n(k+1+1)"""
+        ordered = p.op in ("le", "lt") and p.args[0].sort == K.NAT
+        return ordered and self._in_normal_form(K.assume(p)).conclusion is goal
+
     def _not(self, goal: Term, depth: int) -> Theorem | None:
         p = goal.args[0]
         if p.op in ("le", "lt"):
@@ -220,11 +253,15 @@ class Context:
         for fact in self.general:
             variables = frozenset(fact.variables)
             for found in match(fact.conclusion, goal, {}, variables):
-                if len(found) < len(variables) or K.substitute(fact.conclusion, found) is not goal:
+                if len(found) < len(variables):
+                    continue
+                instance = K.substitute(fact.conclusion, found)
+                if instance is not goal and not self._is_order(instance, goal):
                     continue
                 conditions = [self.prove(K.substitute(c, found), depth + 1) for c in fact.conditions]
                 if all(th is not None for th in conditions):
-                    return apply(fact, found, [th for th in conditions if th is not None])
+                    th = apply(fact, found, [th for th in conditions if th is not None])
+                    return th if instance is goal else self._in_normal_form(th)
         return None
 
 
@@ -241,6 +278,23 @@ def _solve_natural(th: Theorem) -> tuple[Term | None, Theorem | None]:
             below, above = (prove_index_order(goal, [th]) for goal in (K.le(v, other), K.le(other, v)))
             return (v, K.antisymmetric(below, above)) if below is not None and above is not None else (None, None)
     return None, None
+
+
+def _plainly(th: Theorem) -> Theorem:
+    """The equation of naturals with its sides laid out, which it has not determined itself: n(1) = 1 for n(0+1) = 1"""
+    from .normal import Normaliser
+
+    one, other = (Normaliser(EMPTY).of(side).theorem for side in th.conclusion.args)
+    if one is None and other is None:
+        return th
+    return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
+
+
+def _read_as_real(t: Term) -> Term | None:
+    """The natural that the real is, where it is one by its form"""
+    if t.op == "rat" and t.data.denominator == 1 and t.data >= 0:
+        return K.num(int(t.data))
+    return t.args[0] if t.op == "real" else None
 
 
 def _head(t: Term) -> object:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import kernel as K
-from ..kernel import Term, Theorem
+from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
 from .named import over_one_denominator, root_relations
+from .nests import canonical
 from .normal import Budget, Normaliser
 from .ordering import key, monomial_key, monomial_term, polynomial_term
 from .relations import leading, reduce
@@ -58,13 +59,24 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         return None
     difference = plus(K.poly(x), K.poly(y), -1)
     return (
-        _by_one_denominator(x, y, context, facts, budget, depth)
+        _in_one_order(x, y, difference, context)
+        or _by_one_denominator(x, y, context, facts, budget, depth)
         or _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
     )
+
+
+def _in_one_order(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
+    """x = y once sums within sums stand in one order on both sides"""
+    nests = sorted({a for m in difference for a, _ in m if a.op == "sum"}, key=key)
+    equations = [th for s in nests if (th := canonical(s, context.free)) is not None]
+    try:
+        return K.algebra(x, y, tuple(equations)) if equations else None
+    except Refused:
+        return None
 
 
 def _by_one_denominator(

@@ -187,6 +187,19 @@ def exp_multiple(n: Term, a: Term) -> Theorem:
     return K.specialise(_exp_multiple(), (n, a))
 
 
+@for_all(_X)
+def _exp_other_tangent() -> Theorem:
+    """1 - x <= exp(-x), times exp(x)"""
+    product = K.specialise(_exp_opposite(), (_X,))
+    terms = ((UNIT, (K.exp_tangent(minus(_X)), exp_positive(_X)), ()),)
+    return K.order(K.le(K.mul(exp(_X), K.add(ONE, minus(_X))), ONE), terms, ((MINUS, product),))
+
+
+def exp_other_tangent(a: Term) -> Theorem:
+    """|- exp(a) * (1 - a) <= 1"""
+    return instance(_exp_other_tangent, (a,))
+
+
 @for_all(_X, _Y)
 def _exp_less() -> Theorem:
     """exp(y) = exp(x) exp(y - x) >= exp(x) (1 + y - x)"""

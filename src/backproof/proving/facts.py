@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial
-from .ordering import factors, monomial_term, natural_term, polynomial_term
+from .ordering import factors, key, monomial_term, natural_term, polynomial_term
 
 Substitution = dict[Term, Term]
 
@@ -19,21 +20,29 @@ class Fact:
 
     def __init__(self, theorem: Theorem, name: str = "") -> None:
         self.theorem, self.name, self.used = theorem, name, 0
-        p, self.variables, self.conditions = theorem.conclusion, [], []  # type: Term, list[Term], list[Term]
         taken = theorem.conclusion.free.union(*[h.free for h in theorem.hypotheses])
-        while p.op in ("forall", "implies"):
-            if p.op == "forall":
-                self.variables.append(_pattern_variable(len(self.variables), p.data, taken))
-                p = K.open_binder(p, self.variables[-1])
-            else:
-                self.conditions.append(p.args[0])
-                p = p.args[1]
-        self.conclusion = p
+        reserved = tuple([v for v in sorted(taken, key=key) if v.data[0].startswith("_p")])
+        self.variables, self.conditions, self.conclusion = opened(theorem.conclusion, reserved)
         self.pattern: Term | None = None  # the left side in normal form, once somebody has needed it
 
     @property
     def is_equation(self) -> bool:
         return self.conclusion.op == "eq" and self.conclusion.args[0].sort == K.REAL
+
+
+@cache  # a lemma or a recurrence is cited again and again
+def opened(p: Term, taken: tuple[Term, ...]) -> tuple[tuple[Term, ...], tuple[Term, ...], Term]:
+    """The formula p without its quantifiers and premises: pattern variables for what was bound, premises, the rest."""
+    variables: list[Term] = []
+    conditions: list[Term] = []
+    while p.op in ("forall", "implies"):
+        if p.op == "forall":
+            variables.append(_pattern_variable(len(variables), p.data, taken))
+            p = K.open_binder(p, variables[-1])
+        else:
+            conditions.append(p.args[0])
+            p = p.args[1]
+    return tuple(variables), tuple(conditions), p
 
 
 def concludes(theorem: Theorem) -> str:
@@ -44,7 +53,7 @@ def concludes(theorem: Theorem) -> str:
     return p.op
 
 
-def _pattern_variable(i: int, sort: str, taken: frozenset[Term]) -> Term:
+def _pattern_variable(i: int, sort: str, taken: tuple[Term, ...]) -> Term:
     name = f"_p{i}"
     while K.var(name, sort) in taken:
         name += "_"

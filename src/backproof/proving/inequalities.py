@@ -7,7 +7,7 @@ multiplies a certificate out. Counted budgets; past them there is no certificate
 from __future__ import annotations
 
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations, combinations_with_replacement, product
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
@@ -20,8 +20,13 @@ PIVOTS = 400
 Column = tuple[tuple[Theorem, ...], tuple[Term, ...], bool, Polynomial]  # facts, roots, strict, their product
 
 
-def prove_order(goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = ()) -> Theorem | None:
-    """The goal u <= v or u < v of reals from inequalities and equations in force, or None."""
+def prove_order(
+    goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = (), degrees: tuple[int, ...] = (1, 2)
+) -> Theorem | None:
+    """The goal u <= v or u < v of reals from inequalities and equations in force, or None.
+
+    Degree 1 adds facts up, degree 2 products of two facts besides.
+    """
     wanted = plus(K.poly(goal.args[1]), K.poly(goal.args[0]), -1)
     strict = goal.op == "lt"
     if len(wanted) == 0 and not strict:
@@ -30,7 +35,7 @@ def prove_order(goal: Term, facts: list[Theorem], roots: tuple[Term, ...] = ()) 
         return K.order(goal, ((wanted[UNIT], (), ()),), ())
     inequalities = [th for th in facts if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.REAL]
     equations = [th for th in facts if th.conclusion.op == "eq" and th.conclusion.args[0].sort == K.REAL]
-    for degree in (1, 2):
+    for degree in degrees:
         columns = _columns(inequalities, roots, degree, wanted)
         found = _solve(wanted, strict, columns, equations)
         if found is not None:
@@ -156,21 +161,38 @@ def _pivot(table: list[list[Fraction]], basis: list[int], leaving: int, entering
 def prove_index_order(goal: Term, facts: list[Theorem]) -> Theorem | None:
     """The goal a <= b or a < b of naturals from at most three facts, or None."""
     orders = [th for th in facts if th.conclusion.op in ("eq", "le", "lt") and th.conclusion.args[0].sort == K.NAT]
+    # an inequality once, an equation in either direction
+    signed = [[(m, th, _distance(th.conclusion)) for m in _SIGNS[th.conclusion.op]] for th in orders]
+    wanted = _distance(goal)
     for size in range(min(3, len(orders)) + 1):
-        for chosen in combinations(orders, size):
-            signs = [1 if th.conclusion.op != "eq" else 0 for th in chosen]
-            options = [()] if not chosen else _sign_choices(signs)
-            for multipliers in options:
-                try:
-                    return K.index_order(goal, tuple(zip(multipliers, chosen, strict=True)))
-                except Refused:
-                    continue
+        for chosen in combinations(signed, size):
+            for uses in product(*chosen):
+                if _follows(wanted, uses):  # the kernel is asked for what holds alone: most combinations do not
+                    return K.index_order(goal, tuple([(m, th) for m, th, _ in uses]))
     return None
 
 
-def _sign_choices(signs: list[int]) -> list[tuple[int, ...]]:
-    """Multipliers: 1 for an inequality, 1 or -1 for an equation"""
-    out: list[tuple[int, ...]] = [()]
-    for s in signs:
-        out = [(*o, m) for o in out for m in ((1,) if s else (1, -1))]
-    return out
+_SIGNS = {"le": (1,), "lt": (1,), "eq": (1, -1)}
+Distance = tuple[dict[Term, int], int]
+
+
+def _distance(p: Term) -> Distance:
+    """b - a of an order or equation of naturals, as a linear form; less 1 where it is strict"""
+    (a, c), (b, d) = K.linear(p.args[0]), K.linear(p.args[1])
+    for atom, e in a.items():
+        b[atom] = b.get(atom, 0) - e
+    return b, d - c - (p.op == "lt")
+
+
+def _follows(wanted: Distance, uses: tuple[tuple[int, Theorem, Distance], ...]) -> bool:
+    """Whether what is wanted is the sum of the distances, so many times each, and of naturals"""
+    const = wanted[1]
+    for m, _, (_, c) in uses:
+        const -= m * c
+    if const < 0:
+        return False
+    rest = dict(wanted[0])
+    for m, _, (more, _) in uses:
+        for atom, e in more.items():
+            rest[atom] = rest.get(atom, 0) - m * e
+    return all(e >= 0 for e in rest.values())

@@ -16,6 +16,7 @@ from .exponentials import (
     UNIT,
     exp_increases,
     exp_negative,
+    exp_other_tangent,
     exp_positive,
     exp_reflects,
     exp_zero,
@@ -111,7 +112,7 @@ def _of_function(t: Term, atoms: list[Term], context: Context) -> list[Theorem]:
     if t.data == "exp":
         opposite = K.inv(t)
         down = [K.replace_in(K.exp_tangent(minus(a)), (exp_negative(a),))] if opposite in atoms else []
-        return [exp_positive(a), K.exp_tangent(a), *down]
+        return [exp_positive(a), K.exp_tangent(a), exp_other_tangent(a), *down]
     if t.data == "tanh":
         return tanh_bounds(a)
     if t.data == "log":
@@ -181,20 +182,26 @@ def _applied(name: str, th: Theorem | None, context: Context) -> list[Theorem]:
 
 
 def _compared(a: Term, b: Term, orders: list[Theorem], context: Context, depth: int) -> Theorem | None:
-    """a < b or b < a, else a <= b or b <= a, if one of them follows"""
+    """a < b or b < a, else a <= b or b <= a, if one of them follows; looked for once"""
     for op in ("lt", "le"):
         for u, v in ((a, b), (b, a)):
             goal = K.lt(u, v) if op == "lt" else K.le(u, v)
-            th = prove_order(goal, orders)
-            if th is None and depth < DEEPEST and mentions_named(goal):
-                th = prove_named_order(goal, orders, context, depth + 1)
-            if th is not None:
+            if goal not in context.compared:
+                context.compared[goal] = _found(goal, orders, context, depth)
+            if (th := context.compared[goal]) is not None:
                 return th
-            difference = polynomial_term(_difference(u, v))
-            sign = (positive if op == "lt" else not_negative)(difference, context)
-            if sign is not None:
-                return K.order(goal, ((UNIT, (sign,), ()),), ())
     return None
+
+
+def _found(goal: Term, orders: list[Theorem], context: Context, depth: int) -> Theorem | None:
+    th = prove_order(goal, orders, (), (1,))
+    if th is None and depth < DEEPEST and mentions_named(goal):
+        th = prove_named_order(goal, orders, context, depth + 1)
+    if th is not None:
+        return th
+    difference = polynomial_term(_difference(*goal.args))
+    sign = (positive if goal.op == "lt" else not_negative)(difference, context)
+    return None if sign is None else K.order(goal, ((UNIT, (sign,), ()),), ())
 
 
 def _root_of_one() -> Theorem:

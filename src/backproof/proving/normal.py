@@ -8,12 +8,14 @@ not to be 0; and facts rewrite it, from left to right, under sums and inside fun
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
 from .context import EMPTY, Context, apply
+from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .named import inverse_step, normal_step, power_of_exp, root_relations
@@ -63,24 +65,28 @@ class Normaliser:
             self._index(fact)
 
     def _index(self, fact: Fact) -> None:
-        if not fact.is_equation:
+        if fact.conclusion.op != "eq":
             return
         indices = self.context.of_indices
         if indices is not EMPTY:
             pattern = Normaliser(indices).of(fact.conclusion.args[0]).term
         else:
             if fact.pattern is None:
-                fact.pattern = Normaliser(EMPTY).of(fact.conclusion.args[0]).term
+                fact.pattern = _plain(fact.conclusion.args[0])
             pattern = fact.pattern
         if pattern in fact.variables or pattern.op == "rat":
             return
-        if is_atom(pattern):
+        if pattern.sort == K.NAT and pattern.op != "app":
+            return  # a variable that an equation determines is in `solved`
+        if pattern.sort == K.NAT or is_atom(pattern):
             self.by_head.setdefault((pattern.op, pattern.data), []).append((fact, pattern))
         else:
             self.products.append((fact, K.poly(pattern)))
 
     def of(self, t: Term) -> Normal:
         """The normal form of t."""
+        if t.op == "num" or (t.op == "var" and t.sort == K.NAT and t not in self.context.solved):
+            return Normal(t, None)  # most indices
         known = self.memo.get(t)
         if known is not None:
             return known
@@ -120,7 +126,7 @@ class Normaliser:
         if not is_atom(t):
             return self._polynomial(t)
         if t.op == "sum":
-            return self._sum(t) or self._rewrite(t)
+            return self._sum(t) or contracted(t, self.context, self.budget.searching) or self._rewrite(t)
         if (th := self._arguments(t)) is not None:
             return th
         head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear, "fn": self._named}.get(
@@ -132,7 +138,8 @@ class Normaliser:
 
     def _natural(self, t: Term) -> Theorem | None:
         atoms, rest = K.linear(t)
-        changed = [th for a in sorted(atoms, key=key) if a.op == "app" and (th := self._arguments(a)) is not None]
+        apps = [a for a in sorted(atoms, key=key) if a.op == "app"]
+        changed = [th for a in apps if (th := self._arguments(a) or self._rewrite(a)) is not None]
         if changed:
             return K.replace(t, tuple(changed))
         solved = [self.context.solved[a] for a in sorted(atoms, key=key) if a in self.context.solved]
@@ -343,7 +350,7 @@ class Normaliser:
                 return None
             same = K.symmetric(normal.theorem)
         right = K.substitute(fact.conclusion.args[1], found)
-        if t.free <= right.free and Normaliser(EMPTY, (), self.budget).of(right).term is t:
+        if t.free <= right.free and _speaks_of(right, t) and Normaliser(EMPTY, (), self.budget).of(right).term is t:
             return None  # it says t = t in other words
         conditions = self._conditions(fact, found)
         if conditions is None:
@@ -352,6 +359,20 @@ class Normaliser:
         if th.conclusion.args[1] is t:
             return None
         return th if same is None else K.transitive((same, th))
+
+
+def _speaks_of(e: Term, t: Term) -> bool:
+    """Whether e may have the normal form t: with nothing in force, that has no symbol which e has not"""
+    return t.op != "app" or t.data in _symbols(e)
+
+
+_symbols = cache(K.symbols)
+
+
+@cache  # with a budget of its own, so that it depends on nothing that came before
+def _plain(t: Term) -> Term:
+    """The normal form of t with nothing in force."""
+    return Normaliser(EMPTY).of(t).term
 
 
 def _match_factors(

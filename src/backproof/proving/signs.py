@@ -68,7 +68,7 @@ def _found(goal: Term, context: Context) -> Theorem | None:
 def _by_facts(goal: Term, context: Context) -> Theorem | None:
     if not any(th.conclusion.op in ("le", "lt", "eq") for th in context.theorems):
         return None
-    return prove_order(goal, context.theorems)
+    return prove_order(goal, context.theorems, (), (1,))
 
 
 def _by_form(goal: Term, context: Context) -> Theorem | None:

@@ -159,7 +159,16 @@ def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack |
 @lru_cache(maxsize=20_000)
 def value(t: Term) -> Compiled:
     """The term or formula, as a function of the situation and the values of its bound indices."""
-    return _COMPILE[t.op](t)
+    return _COMPILE.get(t.op, _not_computed)(t)
+
+
+def _not_computed(t: Term) -> Compiled:
+    """A derivative, a gradient, a functional: no finite computation decides them"""
+
+    def raised(at: Situation, stack: Stack) -> Any:
+        raise Unsuitable(f"a {t.op}")
+
+    return raised
 
 
 def _constant(t: Term) -> Compiled:

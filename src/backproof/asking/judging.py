@@ -1,0 +1,155 @@
+"""How a question is answered: a proof that the kernel checks, else a counterexample that it checks, else undecided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from .. import __version__
+from .. import kernel as K
+from ..derivation.theorems import deep_calls
+from ..kernel import Refused, Term, Theorem
+from ..language.elaborate import formula_term
+from ..language.expressions import Expr
+from ..language.formulas import Formula
+from ..language.notation import text
+from ..language.ranges import entries_owed, says_a_derivative, speaks_of
+from ..language.readback import term_text
+from . import strategies
+from .answers import PROVED, REFUTED, UNDECIDED, Answer, shown
+from .questions import Question, conjuncts, question
+
+LARGEST = 20_000  # parts of what is asked, once max, abs and their kin are written out as choices
+SELF_CHECK = 200  # instances at which what has been proved is tried to be refuted
+
+
+class BothProvedAndRefuted(Exception):
+    """backproof has proved a claim and found a counterexample to it: one of the two is wrong. Please report it.
+
+    This must never happen: the kernel, the reading of the claim, or the judge of counterexamples has an error.
+    """
+
+
+def ask(claim: object, given: object = (), where: Mapping[str, str] | Iterable[str] = ()) -> Answer:
+    """Is this step right? `claim` is text in Python's syntax (`"1/a > 1/b"`, a chain `"A = B = C <= D"`), a list of
+    lines, a SymPy relation or a written formula; `given` are hypotheses in the same forms; `where` gives sorts to
+    names, `{"a": "positive", "x": "vector(n)"}`; a name without a sort is a real number.
+
+    The meaning is that of real analysis: what is undefined somewhere is refuted there, and a given is defined where it
+    is assumed. Raises WritingError for what cannot be read; for text it shows the place.
+    """
+    with deep_calls():
+        asked = question(claim, given, where)
+        answers = tuple(_answer(asked, link) for link in asked.links)
+        return answers[0] if len(answers) == 1 else _whole(asked, answers)
+
+
+def _whole(asked: Question, links: tuple[Answer, ...]) -> Answer:
+    """The answer to a chain: proved where every link is, refuted where one is"""
+    verdicts = [a.verdict for a in links]
+    verdict = PROVED if set(verdicts) == {PROVED} else REFUTED if REFUTED in verdicts else UNDECIDED
+    theorem = None
+    if verdict == PROVED:
+        for a in links:
+            theorem = a.theorem if theorem is None or a.theorem is None else K.conjunction(theorem, a.theorem)
+    wrong = next((a for a in links if a.verdict == verdict), links[0])
+    used = {id(p): p for a in links for p in a.used}
+    return Answer(
+        asked.links,
+        verdict,
+        theorem,
+        wrong.counterexample,
+        tuple(used.values()),
+        tuple(dict.fromkeys(c for a in links for c in a.conditions)),
+        wrong.missing if verdict == UNDECIDED else (),
+        tuple(dict.fromkeys(r for a in links for r in a.remarks)),
+        links,
+    )
+
+
+def _answer(asked: Question, link: Formula) -> Answer:
+    if speaks_of(link, "diff") and not says_a_derivative(link):
+        return _undecided(link, "a derivative by a number that has a name can be asked for: diff(e, x) == v")
+    statement, givens = formula_term(link), asked.terms()
+    hypotheses = tuple(givens)
+    if sum(_size(p) for p in (statement, *hypotheses)) > LARGEST:
+        return _undecided(link, f"written out, with every choice, it has more than {LARGEST:,} parts")
+    outside = _outside(asked, link, hypotheses)
+    if outside:
+        return Answer((link,), UNDECIDED, missing=tuple(outside))
+    owed = K.defined(statement)
+    conditions = () if owed is None else tuple(dict.fromkeys(term_text(q) for q in conjuncts(owed)))
+    attempt = strategies.prove(hypotheses, K.target(statement))
+    if attempt.theorem is not None:
+        theorem = _checked(attempt.theorem, hypotheses, K.target(statement))
+        counterexample = strategies.refute(asked.hypotheses, link, SELF_CHECK)
+        if counterexample is not None:
+            raise BothProvedAndRefuted(
+                f"backproof {__version__} has both proved and refuted {shown((link,))}: one of its parts is wrong; "
+                f"please report it, with the counterexample {counterexample.text()}"
+            )
+        used = dict.fromkeys(id(givens[p]) for p in hypotheses if p in theorem.hypotheses)
+        return Answer(
+            (link,),
+            PROVED,
+            theorem,
+            used=tuple(h.formula for h in asked.hypotheses if id(h) in used),
+            conditions=conditions,
+            remarks=_contradiction(hypotheses) if used else (),
+        )
+    counterexample = strategies.refute(asked.hypotheses, link)
+    if counterexample is not None:
+        return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions)
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=tuple(attempt.missing))
+
+
+def _undecided(link: Formula, why: str) -> Answer:
+    return Answer((link,), UNDECIDED, missing=(why,))
+
+
+def _size(t: Term) -> int:
+    """The parts of a term when it is written out; in memory equal parts are one"""
+    known: dict[Term, int] = {}
+    stack = [t]
+    while stack:
+        t = stack[-1]
+        waiting = [a for a in t.args if a not in known]
+        if waiting:
+            stack += waiting
+        else:
+            known[stack.pop()] = 1 + sum(known[a] for a in t.args)
+    return known[t]
+
+
+def _outside(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> list[str]:
+    """The entries that the claim or a given speaks of, and that need not exist, each said once"""
+    out: dict[str, None] = {}
+    for p in (link, *[h.formula for h in asked.hypotheses]):
+        for entry, exists in entries_owed(p, asked.arrays):
+            if strategies.prove(hypotheses, exists).theorem is None:
+                of = "" if p is link else f", in the given {text(p)},"
+                out[f"{text(entry)}{of} is an entry only where {_bounds(entry, asked)}, which does not follow"] = None
+    return list(out)
+
+
+def _bounds(entry: Expr, asked: Question) -> str:
+    """1 ≤ i ≤ n, as written, for each index of an entry, a row or a column"""
+    array, *indices = entry.args
+    sizes = {"row": array.shape[:1], "col": array.shape[1:]}.get(entry.op, array.shape)
+    if entry.op == "call":
+        sizes = asked.arrays[array.name]
+    return " and ".join(f"1 ≤ {text(i)} ≤ {text(n)}" for i, n in zip(indices[-len(sizes) :], sizes, strict=True))
+
+
+def _checked(theorem: Theorem, hypotheses: tuple[Term, ...], goal: Term) -> Theorem:
+    """The theorem, once it is seen to say what was asked. Raises Refused, an internal error, where it does not."""
+    if theorem.conclusion is not goal or theorem.hypotheses - set(hypotheses):
+        raise Refused(f"what was proved is not what was asked: {theorem!r}")
+    return theorem
+
+
+def _contradiction(hypotheses: tuple[Term, ...]) -> tuple[str, ...]:
+    """A remark where 0 < 0 follows from what is given, and everything does"""
+    false = K.lt(K.rat(0), K.rat(0))
+    if strategies.prove(hypotheses, false).theorem is None:
+        return ()
+    return ("the givens contradict each other: no numbers satisfy them all, and everything follows",)

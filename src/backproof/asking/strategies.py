@@ -1,0 +1,69 @@
+"""Who proves, and who refutes: untrusted searches behind two functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .. import kernel as K
+from ..derivation.fitting import by_rewriting
+from ..derivation.reasons import Given
+from ..kernel import Term, Theorem
+from ..kernel.polynomials import TooLarge
+from ..language.formulas import Formula
+from ..language.readback import term_texts
+from ..proving.context import Context, opposites
+from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
+from ..proving.equations import Difference
+from ..proving.facts import Fact, split
+from ..proving.normal import Normaliser, OverBudget
+from ..refuting import search
+from ..refuting.counterexamples import Counterexample
+
+EVALUATIONS = search.DEFAULT
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The theorem hypotheses |- goal, or what is left over."""
+
+    theorem: Theorem | None
+    missing: tuple[str, ...] = ()
+
+
+def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
+    """The goal from the hypotheses, or what is missing."""
+    context = Context([th for h in hypotheses for th in (*split(K.assume(h)), *opposites(h))])
+    left_over: list[Difference] = []
+    try:
+        theorem = by_rewriting(goal, context, [], left_over)
+        if theorem is None:
+            facts = [Fact(th) for h in hypotheses for th in split(K.assume(h))]
+            theorem = by_rewriting(goal, context, facts, [])
+    except (OverBudget, TooLarge, RecursionError) as error:
+        return Attempt(None, (str(error),))
+    missing = _without_derivative(goal, context) if theorem is None else []
+    for d in left_over[:1]:
+        left, right = term_texts(d.left, d.right)
+        missing.append(f"left over: {left} {d.relation} {right}")
+    return Attempt(theorem, tuple(missing))
+
+
+def _without_derivative(goal: Term, context: Context) -> list[str]:
+    """Why a function in the goal has no derivative, as far as can be seen, or what that is instead"""
+    out = []
+    for p in (q for q in (goal, *goal.args) if q.op == "derivative"):
+        try:
+            found = derivative_of(p, Givens(context)).conclusion.args[2]
+        except NoDerivativeError as error:
+            words, terms = error.obstacle
+            out.append(words.format(*term_texts(*terms)))
+        else:
+            value, claimed = term_texts(Normaliser(context).of(found).term, p.args[2])
+            out.append(f"left over: the derivative is {value}, and that it is {claimed} does not follow")
+    return out
+
+
+def refute(hypotheses: Sequence[Given], statement: Formula, budget: int = EVALUATIONS) -> Counterexample | None:
+    """A counterexample to the statement under the hypotheses, or None."""
+    return search.refute(hypotheses, statement, budget=budget)

@@ -1,0 +1,45 @@
+"""Lines of a calculation that begins with a derivative."""
+
+from __future__ import annotations
+
+from .. import kernel as K
+from ..kernel import Term, Theorem
+from ..language.readback import term_texts
+from ..proving.context import Context
+from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, rewritten
+from ..proving.equations import Difference, prove_equation
+from ..proving.facts import Fact
+from ..proving.normal import Budget
+from .outcomes import Undecided
+from .reasons import Reason, calculus
+
+
+def derivative_line(
+    goal: Term, by: tuple[Reason, ...], context: Context, facts: tuple[Fact, ...]
+) -> Theorem | Difference:
+    """The first line of such a calculation, `diff(e, x) = v`, or what is left over between two values.
+
+    It is by `calculus`, with the derivatives that are in force; or by a fact that says it. Facts rewrite the value.
+    Raises Undecided.
+    """
+    if goal.op != "derivative":
+        raise Undecided("a derivative is said to be something by =, before it is compared")
+    if calculus not in by and not any(f.conclusion.op in ("derivative", "gradient") for f in facts):
+        raise Undecided("a derivative is by calculus, or by a fact that says what it is")
+    wide = context.extended(*[f.theorem for f in facts])
+    try:
+        th = derivative_of(goal, Givens(wide, tuple(f for f in facts if f.is_equation)))
+    except NoDerivativeError as error:
+        words, terms = error.obstacle
+        raise Undecided(words.format(*term_texts(*terms))) from None
+    for f in facts:  # they are found among what is in force, where nobody counts
+        f.used += f.theorem.hypotheses <= th.hypotheses
+    value = prove_equation(th.conclusion.args[2], goal.args[2], wide, facts, Budget())
+    return rewritten(th, goal, value) if isinstance(value, Theorem) else value
+
+
+def with_value(th: Theorem, value: Theorem) -> Theorem:
+    """The derivative with another value, equal to its own. Raises Undecided where the value is not equal to another."""
+    if value.conclusion.op != "eq":
+        raise Undecided("a derivative is equal to something: a calculation from it goes on by = alone")
+    return K.derivative_rewritten(th, K.reflexive(th.conclusion.args[1]), value)

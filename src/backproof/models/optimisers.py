@@ -1,0 +1,52 @@
+"""Optimisers that treat the parameters of a layer alike: one rule for every coordinate, whatever the rule.
+
+A coordinate with the value w, two numbers p and q that the optimiser remembers of it, and the gradient g becomes
+`U[l, t](w, p, q, g)`, and remembers `A[l, t](p, w, g)` and `B[l, t](q, w, g)`. The functions may depend on
+the layer and the time, not on the coordinate. Gradient descent, momentum, Nesterov's momentum, weight decay, RMSProp
+and Adam are of this form.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..derivation.reasons import Given
+from ..language.expressions import NAT, REAL, less_one
+from ..language.formulas import for_all
+from ..language.functions import Function
+from .network import Training
+
+
+class Coordinatewise:
+    """What such an optimiser remembers of the weights and biases of a network in training, and its three rules."""
+
+    def __init__(self, net: Training) -> None:
+        m = net.m
+        units = lambda l, *_: (m(l),)  # noqa: E731
+        weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
+        self.p, self.q = (Function(name, (NAT, NAT), weights, "layer", rank=2) for name in ("P", "Q"))
+        self.c, self.d = (Function(name, (NAT, NAT), units, "layer", rank=1) for name in ("p", "q"))
+        self.U = Function("U", (NAT, NAT, REAL, REAL, REAL, REAL), style="layer")
+        self.A = Function("A", (NAT, NAT, REAL, REAL, REAL), style="layer")
+        self.B = Function("B", (NAT, NAT, REAL, REAL, REAL), style="layer")
+        l, t, W, b, G, g = net.l, net.t, net.W, net.b, net.weight_gradient, net.bias_gradient
+        self.weight_step = self._step("weights", l, t, W, (self.p, self.q), G)
+        self.bias_step = self._step("biases", l, t, b, (self.c, self.d), g)
+
+    def _step(self, of: str, l: Any, t: Any, w: Function, kept: tuple[Function, Function], g: Function) -> list[Given]:
+        p, q = kept
+        rules = (
+            (f"step of the {of}", w[l, t + 1] == self.U(l, t, w[l, t], p[l, t], q[l, t], g[l, t])),
+            (f"first memory of the {of}", p[l, t + 1] == self.A(l, t, p[l, t], w[l, t], g[l, t])),
+            (f"second memory of the {of}", q[l, t + 1] == self.B(l, t, q[l, t], w[l, t], g[l, t])),
+        )
+        return [Given(name, for_all(l, t, says), "definition") for name, says in rules]
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        return *self.weight_step, *self.bias_step
+
+
+def coordinatewise(net: Training) -> Coordinatewise:
+    """An arbitrary optimiser that treats the parameters of a layer alike."""
+    return Coordinatewise(net)

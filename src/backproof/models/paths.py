@@ -1,0 +1,115 @@
+"""A network whose weights and biases move along any path: what its loss does then is what its gradient says.
+
+Conventions are those of `network`: weight layers 1 to H + 1, so H hidden ones; `W[l, r]` of the shape (m(l), m(l-1)).
+The parameters are any functions of a real number r, with derivatives `V[l]` and `v[l]` at the one r that is looked at.
+A path that moves one weight alone gives the partial derivative; all paths together give the gradient (Fréchet's).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..derivation.reasons import Given
+from ..language.calculus import diff, functional, grad
+from ..language.constructions import Sum, outer
+from ..language.expressions import NAT, REAL, less_one
+from ..language.formulas import for_all, implies
+from ..language.functions import Function
+from ..language.symbols import index, naturals, reals, widths
+from .network import backward, preactivation
+
+
+class Path:
+    """A network along a path: its symbols, and the givens that tie them together.
+
+    H is the number of hidden layers, m(l) the width of layer l, N the number of samples. Arbitrary: the parameters
+    as functions of r, the inputs `x[s]`, the activations `phi[l](z)` and losses `loss(s, y)`. Assumed are derivatives
+    at the point that is reached and nowhere else: `V[l]`, `v[l]` of the parameters, `slope[l](z)` of the activations,
+    and the gradient of each sample's loss, which is the error `delta[H + 1, s]` at the output.
+    """
+
+    def __init__(self) -> None:
+        self.H, self.N = naturals("H N")
+        m = self.m = widths("m")
+        self.top = self.H + 1
+        self.l, self.s = index("l", self.top), index("s", self.N)
+        self.r, self.q, self.y = reals("r q y")
+        units = lambda l, *_: (m(l),)  # noqa: E731
+        weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
+        self.W = Function("W", (NAT, REAL), weights, "layer", rank=2)
+        self.b = Function("b", (NAT, REAL), units, "layer", rank=1)
+        self.z, self.h = (Function(name, (NAT, NAT, REAL), units, "layer", rank=1) for name in ("z", "h"))
+        self.V = Function("V", (NAT,), weights, "layer", rank=2)
+        self.v = Function("v", (NAT,), units, "layer", rank=1)
+        self.x = Function("x", (NAT,), (m(0),), "layer")
+        self.delta = Function("delta", (NAT, NAT), units, "layer", rank=1)
+        self.G = Function("G", (NAT,), weights, "layer", rank=2)
+        self.g = Function("g", (NAT,), units, "layer", rank=1)
+        self.phi = Function("phi", (NAT, REAL), style="layer")
+        self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
+        self.loss = functional("loss", NAT)
+        self._givens()
+
+    def _givens(self) -> None:
+        l, s, r, q, H = self.l, self.s, self.r, self.q, self.H
+        W, b, z, h, delta = self.W, self.b, self.z, self.h, self.delta
+        hidden = l <= H
+        self.inputs = Given("inputs", for_all(s, q, h[0, s, q] == self.x[s]), "definition")
+        self.affine = Given(
+            "preactivation",
+            for_all(l, s, q, z[l, s, q] == preactivation(W[l, q], h[l - 1, s, q], b[l, q])),
+            "definition",
+        )
+        self.activation = Given(
+            "activation", for_all(l, s, q, implies(hidden, h[l, s, q] == self.phi(l, z[l, s, q]))), "definition"
+        )
+        self.weights_move = Given("speed of the weights", for_all(l, diff(W[l, r], r) == self.V[l]))
+        self.biases_move = Given("speed of the biases", for_all(l, diff(b[l, r], r) == self.v[l]))
+        i = index("i", self.m(l))
+        at = z[l, s, r][i]
+        self.differentiable = Given(
+            "slope of the activation",
+            for_all(l, s, i, implies(hidden, diff(self.phi(l, self.y), self.y, at=at) == self.slope(l, at))),
+        )
+        output = z[self.top, s, r]
+        self.output_error = Given("gradient of the loss", for_all(s, grad(self.loss(s, output)) == delta[self.top, s]))
+        after = backward(W[l + 1, r], delta[l + 1, s], self.slope(l, z[l, s, r]))
+        self.backward = Given("error", for_all(l, s, implies(hidden, delta[l, s] == after)), "definition")
+        self.gradient_of_weights = Given(
+            "gradient of the weights", for_all(l, self.G[l] == Sum(outer(delta[l, s], h[l - 1, s, r]), s)), "definition"
+        )
+        self.gradient_of_biases = Given(
+            "gradient of the biases", for_all(l, self.g[l] == Sum(delta[l, s], s)), "definition"
+        )
+
+    @property
+    def forward_pass(self) -> tuple[Given, ...]:
+        return self.inputs, self.affine, self.activation
+
+    @property
+    def derivatives(self) -> tuple[Given, ...]:
+        return self.weights_move, self.biases_move, self.differentiable, self.output_error
+
+    @property
+    def gradients(self) -> tuple[Given, ...]:
+        return self.backward, self.gradient_of_weights, self.gradient_of_biases
+
+    @property
+    def givens(self) -> tuple[Given, ...]:
+        return *self.forward_pass, *self.derivatives, *self.gradients
+
+    def tangents(self) -> tuple[Function, Function]:
+        """Symbols of a proof's own for the derivatives of z[l, s, r] and h[l, s, r] by r."""
+        units = lambda l, *_: (self.m(l),)  # noqa: E731
+        shown = {"dz": ("ż", r"\dot{z}"), "dh": ("ḣ", r"\dot{h}")}
+        dz, dh = (Function(n, (NAT, NAT), units, "layer", rank=1, display=d) for n, d in shown.items())
+        return dz, dh
+
+    def unit(self, name: str, layer: object) -> Any:
+        """A unit of that layer, arbitrary."""
+        return index(name, self.m(layer))
+
+
+def path() -> Path:
+    """A network of any depth and widths whose parameters move along any path."""
+    return Path()

@@ -1,0 +1,112 @@
+"""What an answer says: in words, as JSON, and what it holds."""
+
+import json
+
+import pytest
+
+from backproof import ask
+from backproof import kernel as K
+
+
+def test_a_proof_says_what_it_rests_on():
+    """The hypotheses that were needed, and what had to be shown for the claim to be defined."""
+    a = ask("x/x == 1", given=["x != 0", "y > 0"])
+    assert str(a) == "proved: x/x = 1\n  from x ≠ 0\n  defined, since x ≠ 0"
+    assert (a.verdict, [str(p) for p in a.used], a.conditions) == ("proved", ["x ≠ 0"], ("x ≠ 0",))
+
+
+def test_a_refutation_says_where():
+    """The numbers at which the claim fails, and the two sides there."""
+    a = ask("1/a > 1/b", given=["a < b", "a != 0", "b != 0"])
+    assert str(a) == "refuted: 1/a > 1/b\n  false at a = −1, b = 1: left −1, right 1"
+    assert a.theorem is None
+
+
+def test_what_is_undefined_is_refuted_there():
+    """The meaning is that of real analysis: x/x has no value at 0, and 1/0 none at all."""
+    assert str(ask("x/x == 1")) == "refuted: x/x = 1\n  undefined at x = 0: the denominator x is 0"
+    assert ask("1/0 == 1/0").verdict == "refuted"
+    assert ask("0*(1/x) == 0").verdict == "refuted"
+
+
+def test_what_is_undecided_says_what_is_left_over():
+    """Neither proved nor refuted: what remains to be shown."""
+    a = ask("f(x) == f(y)", given=["f(x) - f(y) == x*y", "x**4*y**4 == z**7"], where={"f": "function"})
+    assert a.verdict in ("refuted", "undecided")
+    d = ask("diff(abs(x), x) == 1")
+    assert str(d) == (
+        "undecided: d/dx |x| = 1\n"
+        "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given"
+    )
+
+
+def test_a_derivative_is_asked_for():
+    """`diff(e, x) == v` says that there is a derivative, and what it is; nothing else is said of one."""
+    assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
+    assert str(ask("diff(1/x, x) == -1/x**2", given="x != 0")) == (
+        "proved: d/dx (1/x) = (−1)/x^2\n  from x ≠ 0\n  defined, since x ≠ 0, x^2 ≠ 0"
+    )
+    assert str(ask("diff(x**2, x) == 3*x")) == (
+        "undecided: d/dx x^2 = 3 x\n  left over: the derivative is 2 x, and that it is 3 x does not follow"
+    )
+    assert ask("diff(f(x), x) == 0", where={"f": "function"}).missing == (
+        "nothing says that f(i) has a derivative at i = x",
+    )
+    assert ask("diff(x**2, x) >= 0").missing == (
+        "a derivative by a number that has a name can be asked for: diff(e, x) == v",
+    )
+
+
+def test_a_chain_names_the_first_wrong_link():
+    """Each link has an answer; a refuted link is named before an undecided one."""
+    a = ask("(a + b)**2 = a**2 + b**2 + 2*a*b = a**2 + b**2 <= a**2 + b**2 + 1")
+    assert a.verdict == "refuted"
+    assert a.wrong_link == 2
+    assert [link.verdict for link in a.links] == ["proved", "refuted", "proved"]
+    assert str(a) == (
+        "refuted: (a + b)^2 = a^2 + b^2 + 2 a b = a^2 + b^2 ≤ a^2 + b^2 + 1\n"
+        "  link 2 of 3 is wrong\n"
+        "  1  (a + b)^2 = a^2 + b^2 + 2 a b  proved\n"
+        "  2  a^2 + b^2 + 2 a b = a^2 + b^2  refuted\n"
+        f"       {a.links[1].counterexample.text()}\n"
+        "  3  a^2 + b^2 ≤ a^2 + b^2 + 1      proved"
+    )
+
+
+def test_a_chain_that_is_proved_has_one_theorem():
+    """The theorem of a chain is the conjunction of those of its links."""
+    a = ask("a/c = (a + b - b)/c = 2*a/(2*c)", given="c > 0")
+    assert a.proved
+    assert a.wrong_link is None
+    links = [link.theorem for link in a.links]
+    assert a.theorem.conclusion is K.both(links[0].conclusion, links[1].conclusion)
+    assert str(a).endswith("from c > 0")
+
+
+def test_an_answer_is_json():
+    """The same in JSON; the theorem is a certificate that the kernel's reader derives again."""
+    a = ask("x/x == 1", given=["x != 0"])
+    document = json.loads(a.to_json())
+    (again,) = K.replay(document.pop("certificate"))
+    assert again.conclusion is a.theorem.conclusion
+    assert again.hypotheses == a.theorem.hypotheses
+    assert document == {
+        "claim": "x/x = 1",
+        "verdict": "proved",
+        "used": ["x ≠ 0"],
+        "conditions": ["x ≠ 0"],
+        "missing": [],
+        "remarks": [],
+        "counterexample": None,
+        "wrong_link": None,
+        "links": [],
+    }
+    wrong = json.loads(ask("a = b = a").to_json())
+    assert (wrong["verdict"], wrong["wrong_link"], len(wrong["links"])) == ("refuted", 1, 2)
+    assert wrong["counterexample"]["text"].startswith("false at")
+
+
+def test_an_answer_is_frozen():
+    """A verdict cannot be changed after it was given."""
+    with pytest.raises(AttributeError):
+        ask("a == b").verdict = "proved"
