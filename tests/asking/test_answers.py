@@ -40,6 +40,13 @@ def test_what_is_undecided_says_what_is_left_over():
     )
 
 
+def test_an_undecided_answer_never_says_nothing():
+    """Where no difference is left to show, it says that neither a proof nor numbers were found."""
+    a = ask("n**2 - n >= 0", where={"n": "natural"})
+    assert a.verdict == "undecided"
+    assert a.missing
+
+
 def test_a_derivative_is_asked_for():
     """`diff(e, x) == v` says that there is a derivative, and what it is; nothing else is said of one."""
     assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
