@@ -21,6 +21,7 @@ from .questions import Question, conjuncts, question
 LARGEST = 20_000  # parts of what is asked, once max, abs and their kin are written out as choices
 ZERO = K.rat(0)
 CONTRADICTION = "the givens contradict each other: no numbers satisfy them all, and everything follows"
+NOT_FOUND = "it was not found to follow from what is given, and no numbers were found at which it fails"
 SELF_CHECK = 200  # instances at which what has been proved is tried to be refuted
 
 
@@ -88,7 +89,7 @@ def _answer(asked: Question, link: Formula) -> Answer:
     false = _contradiction(hypotheses)
     if false is not None:
         return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions)
-    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing)
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
 
 
 def _proved(asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...]) -> Answer:
