@@ -4,7 +4,23 @@ Let the outputs y move along any path, with the derivative u at one moment q = r
 u by is its gradient at y(r).
 """
 
-from backproof import Function, Given, Sum, algebra, calc, calculus, diff, exp, index, log, naturals, reals, sigmoid, theorem, vector
+from backproof import (
+    Function,
+    Given,
+    Sum,
+    algebra,
+    calc,
+    calculus,
+    diff,
+    exp,
+    index,
+    log,
+    naturals,
+    reals,
+    sigmoid,
+    theorem,
+    vector,
+)
 from backproof.language.expressions import REAL
 
 n = naturals("n")
