@@ -20,7 +20,7 @@ _HOME = {
         "sqrt", "step", "tanh", "trace",
     ),
     "language.symbols": (
-        "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
+        "curve", "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
         "widths",
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
