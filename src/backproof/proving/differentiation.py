@@ -159,7 +159,7 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
 
 
 def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
-    """f^n where nothing says that n is one more than a natural: by what is given of n, or n f^n f^-1 f' where f is not 0"""
+    """f^n where n is not written as one more: by what is given of n, or n f^n f^-1 f' where f is not 0"""
     base, n = t.args
     known = [givens.context.solved[v] for v in givens.context.solved if v in n.free]
     if known:
@@ -175,17 +175,20 @@ def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         )
     slope = inner.conclusion.args[2]
     k = K.fresh(K.NAT, t, at, slope, *givens.context.free)
-    value = lambda power: K.mul(K.mul(K.mul(K.real(power), K.power(there, power)), K.inv(there)), slope)  # noqa: E731
+
+    def value(power: Term) -> Term:
+        return K.mul(K.mul(K.mul(K.real(power), K.power(there, power)), K.inv(there)), slope)
+
     goal = K.derivative(s, K.power(base, k), at, value(k))
     start = _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     step = K.derivative_power(inner, k)
     context = givens.context.extended(nonzero)
     parts = []
     for th, power in ((start, K.ZERO), (step, K.nadd(k, K.ONE))):
-        same = context.prove(K.eq(th.conclusion.args[2], value(power)))
-        if same is None:
+        equal = context.prove(K.eq(th.conclusion.args[2], value(power)))
+        if equal is None:
             raise NoDerivativeError("the derivative of {} is too large to be rewritten", t)
-        parts.append(K.derivative_rewritten(th, K.reflexive(at), same))
+        parts.append(K.derivative_rewritten(th, K.reflexive(at), equal))
     return K.specialise(K.induction(parts[0], parts[1], k, goal), (n,))
 
 
