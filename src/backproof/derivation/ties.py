@@ -25,6 +25,7 @@ from ..language.expressions import Expr
 from ..language.formulas import Formula, parts_of
 from ..language.functions import Function
 from ..language.notation import function_name, text
+from ..language.ranges import speaks_of
 from ..refuting.definitional import accepted
 from ..refuting.equations import Equation, equation_of
 from ..refuting.equations import parts_of as conjuncts
@@ -61,7 +62,7 @@ class _Says:
 
 def check_ties(p: Formula, in_force: tuple[Named, ...]) -> None:
     """Raises WritingError where the formula has a derivative of a function in which something is tied to its symbol."""
-    if not _differentiates(p):
+    if not speaks_of(p, "diff"):
         return
     if p.op == "for all":
         for v in p.parts[:-1]:
@@ -99,10 +100,6 @@ def tie(e: Expr, in_force: tuple[Named, ...]) -> str | None:
             f"{shown}({places}{text(by)}), or the whole expression instead"
         )
     return None
-
-
-def _differentiates(x: Any) -> bool:
-    return (isinstance(x, Expr) and x.op == "diff") or any(_differentiates(part) for part in parts_of(x))
 
 
 def _without(v: Term, in_force: tuple[Named, ...]) -> tuple[Named, ...]:
