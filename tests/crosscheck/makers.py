@@ -5,5 +5,6 @@ from __future__ import annotations
 from . import along_paths, narrow, networks, optimised
 from .networks import Maker
 
-OF_NETWORKS: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS, **optimised.MAKERS, **along_paths.MAKERS}
+OF_TRAINING: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS}  # by gradient descent: `network.training()`
+OF_NETWORKS: dict[str, Maker] = {**OF_TRAINING, **optimised.MAKERS, **along_paths.MAKERS}
 EXAMPLES: dict[str, Maker] = narrow.EXAMPLES

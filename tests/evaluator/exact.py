@@ -208,6 +208,8 @@ _MEANING: dict[str, Callable[[Expr, Instance], Value]] = {
     "col": _row,
     "hadamard": _of_values(_hadamard),
     "outer": _of_values(arrays.outer),
+    "norm2": lambda e, instance: arrays.dotted(*[arrays.vector(value(e.args[0], instance))] * 2),
+    "trace": lambda e, instance: arrays.traced(value(e.args[0], instance)),
     "sum": _sum,
     "diff": _derivative,
     "grad": _gradient,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .. import kernel as K
 from ..derivation.fitting import by_rewriting
 from ..derivation.reasons import Given
-from ..kernel import Term, Theorem
+from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from ..language.formulas import Formula
 from ..language.readback import term_texts
@@ -40,7 +40,7 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
         if theorem is None:
             facts = [Fact(th) for h in hypotheses for th in split(K.assume(h))]
             theorem = by_rewriting(goal, context, facts, [])
-    except (OverBudget, TooLarge, RecursionError) as error:
+    except (OverBudget, TooLarge, RecursionError, Refused) as error:  # a search that goes wrong proves nothing
         return Attempt(None, (str(error),))
     missing = _without_derivative(goal, context) if theorem is None else []
     for d in left_over[:1]:
@@ -66,4 +66,7 @@ def _without_derivative(goal: Term, context: Context) -> list[str]:
 
 def refute(hypotheses: Sequence[Given], statement: Formula, budget: int = EVALUATIONS) -> Counterexample | None:
     """A counterexample to the statement under the hypotheses, or None."""
-    return search.refute(hypotheses, statement, budget=budget)
+    try:
+        return search.refute(hypotheses, statement, budget=budget)
+    except (TooLarge, RecursionError):  # numbers too large to look at
+        return None

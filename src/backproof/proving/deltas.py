@@ -6,7 +6,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context
 from .inequalities import prove_index_order
-from .ordering import factors, natural_term, product, single
+from .ordering import factors, monomial_key, monomial_term, natural_term, product, single
 
 ZERO = K.rat(0)
 
@@ -36,6 +36,47 @@ def contracted(s: Term, context: Context, depth: int = 0) -> Theorem | None:
         plain = _plain(body, delta, K.eq(k, i), whole)
         return K.transitive((K.under_sum(plain, k, n), K.sum_delta(in_range, k, whole)))
     return None
+
+
+def speaks_of_delta(body: Term, k: Term) -> bool:
+    """Whether a choice by an equation that determines k occurs in the body of a sum over k"""
+    stack, seen = [body], set()
+    while stack:
+        t = stack.pop()
+        if t in seen or k not in t.free:
+            continue
+        seen.add(t)
+        if _determined(t, k) is not None:
+            return True
+        stack.extend(t.args)
+    return False
+
+
+def chooses(equation: Term) -> bool:
+    """Whether a choice occurs on the right side of an equation"""
+    stack, seen = [equation.args[1]] if equation.op == "eq" else [], set()
+    while stack:
+        t = stack.pop()
+        if t.op == "if":
+            return True
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+    return False
+
+
+def contracted_terms(s: Term, context: Context, depth: int = 0) -> Theorem | None:
+    """A sum whose body is in normal form, term by term, where one of the terms has a delta that is contracted."""
+    n = s.args[0]
+    k = K.fresh(K.NAT, s, *context.free)
+    p = K.poly(K.open_binder(s, k))
+    parts = [(K.rat(1), monomial_term(m, p[m])) for m in sorted(p, key=monomial_key)]
+    sums = [K.total(k, n, g) for _, g in parts]
+    found = [th for t in dict.fromkeys(sums) if (th := contracted(t, context, depth)) is not None]
+    if not found:
+        return None
+    split = K.sum_linear(k, n, K.open_binder(s, k), tuple(parts))
+    return K.transitive((split, K.replace(split.conclusion.args[1], tuple(found))))
 
 
 def _determined(t: Term, k: Term) -> Term | None:

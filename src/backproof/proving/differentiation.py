@@ -12,6 +12,7 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context, apply, joined
+from .equations import prove_equation
 from .facts import Fact, match
 from .ordering import natural_term
 
@@ -277,6 +278,24 @@ def _call(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     return K.derivative_chain(outer, differentiate(inner, s, at, givens))
 
 
+def _tanh(at: Term, givens: Givens) -> Theorem:
+    """tanh' = 1 - tanh^2, by the quotient that tanh is"""
+    z = K.fresh(K.REAL, at, *givens.context.free)
+    law = K.tanh_exp(z)
+    quotient = law.conclusion.args[1]
+    below = law.conclusion.args[0].args[1]
+    nonzero = givens.context.prove(K.no(K.eq(below, ZERO)))
+    if nonzero is None:
+        raise NoDerivativeError("{} is not known not to be 0", below)
+    tanh, inverse = K.named("tanh", z), K.inv(below)
+    cofactors = ((inverse, law), (K.mul(K.rat(-1), tanh), K.inverse(nonzero)))
+    same = K.combination(tanh, K.mul(quotient, inverse), cofactors)
+    th = _renamed(differentiate(same.conclusion.args[1], z, at, givens), z, K.symmetric(same))
+    there = K.named("tanh", at)
+    value = prove_equation(th.conclusion.args[2], K.add(ONE, K.mul(K.rat(-1), K.mul(there, there))), givens.context)
+    return K.derivative_rewritten(th, K.reflexive(at), value) if isinstance(value, Theorem) else th
+
+
 def _named(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """exp, log and sqrt, the last two of something positive"""
     (inner,) = t.args
@@ -289,7 +308,7 @@ def _named(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
             raise NoDerivativeError("{} has a derivative where 0 < {}, which is not given", _at(t, s, at), there)
         outer = K.derivative_log(positive) if t.data == "log" else K.derivative_sqrt(positive)
     else:
-        raise NoDerivativeError("no rule for the derivative of {}", t)
+        outer = _tanh(there, givens)
     return outer if inner is s else K.derivative_chain(outer, differentiate(inner, s, at, givens))
 
 

@@ -36,8 +36,12 @@ def prove_nonnegative(t: Term, context: Context) -> Theorem | None:
 
 
 def _otherwise(goal: Term, context: Context) -> Theorem | None:
-    """0 <= t because that, or 0 < t, is in force, or because t is a natural"""
+    """0 <= t because that, or 0 < t, is in force, or because t is a natural, an exponential, a root, …"""
+    from .signs import not_negative
+
     t = goal.args[1]
+    if t.op in ("fn", "inv", "if"):
+        return not_negative(t, context)
     if t.op == "real":
         return K.real_nonnegative(t.args[0])
     strict = context.by_conclusion.get(K.lt(ZERO, t))
