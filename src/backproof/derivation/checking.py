@@ -17,6 +17,7 @@ from ..language.elaborate import (
     number_term,
     own_indices,
 )
+from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
@@ -44,6 +45,7 @@ from .reasons import (
     specialised,
     variables_of,
 )
+from .ties import Assumed, Named, check_ties, tie
 
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
@@ -60,7 +62,8 @@ class Checker:
         self.used: set[int] = set()
         self.notes: list[str] = []
         self.lines = 0
-        self.givens = {id(g): K.assume(g.term) for g in givens}
+        self.assumed: tuple[Named, ...] = tuple(givens)  # what may tie a symbol to what one differentiates by
+        self.givens = {id(g): K.assume(g.term) for g in self.assumed}
         self.in_force = {th.conclusion for th in self.givens.values()}
         self.facts.update(self.givens)
 
@@ -86,7 +89,9 @@ class Checker:
         if written.op == "implies":
             p = term.args[0]
             inner = context.extended(*split(K.assume(p)), *opposites(p))
-            th = self._named((term.args[1], written.parts[1]), inner, prove, over)
+            with self._scope():
+                self.assumed += (Assumed("the premise", p),)
+                th = self._named((term.args[1], written.parts[1]), inner, prove, over)
             return None if th is None else K.discharge(th, p)
         if written.op != "for all":
             return prove(goal, context)
@@ -117,11 +122,11 @@ class Checker:
     @contextmanager
     def _scope(self) -> Iterator[None]:
         """What comes to hold inside does not hold outside."""
-        outside = dict(self.facts)
+        facts, assumed = dict(self.facts), self.assumed
         try:
             yield
         finally:
-            self.facts = outside
+            self.facts, self.assumed = facts, assumed
 
     def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         with self._scope():
@@ -162,6 +167,7 @@ class Checker:
         for term in terms[1:]:
             th = K.conjunction(th, K.assume(term))
         self.facts[id(d.local)] = th
+        self.assumed += (Assumed(d.local.name, th.conclusion),)
         return th
 
     def _without(self, d: Define, th: Theorem, path: str) -> Theorem | None:
@@ -177,6 +183,11 @@ class Checker:
 
     def _have(self, have: Have, context: Context, path: str) -> Theorem | None:
         written = have.local.formula
+        try:
+            check_ties(written, self.assumed)
+        except WritingError as error:
+            self.failures.append(Failure(have.place, f"{path}the fact", (), "", note=str(error)))
+            return None
         goal = formula_term(written)
         th = self.block((goal, written), Block((), have.proof), context, f"{path}{text(written)}, ")
         owed = K.defined(goal)
@@ -236,6 +247,7 @@ class Checker:
             raise Undecided(f"the case {local.formula} {self._undefined_words(owed)}")
         with self._scope():
             case = self.facts[id(local)] = K.assume(p)
+            self.assumed += (Assumed(local.name, p),)
             return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
 
     def _parts(self, goal: Goal, proof: Parts, context: Context, path: str) -> Theorem | None:
@@ -323,6 +335,8 @@ class Checker:
     def _compared(
         self, left: Expr, line: Line, at: At, context: Context, facts: tuple[Fact, ...]
     ) -> Theorem | Difference:
+        if (tied := tie(left, self.assumed)) is not None:
+            raise Undecided(tied)
         if left.op == "diff":
             return derivative_line(claim_at(claim(line.relation, left, line.right), at), line.by, context, facts)
         a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))

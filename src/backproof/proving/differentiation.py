@@ -14,6 +14,7 @@ from ..kernel import Term, Theorem
 from .context import Context, apply, joined
 from .equations import prove_equation
 from .facts import Fact, match
+from .ordering import natural_term
 
 ONE, ZERO = K.rat(1), K.rat(0)
 DEEPEST = 50  # equations looked through, one within the other
@@ -152,8 +153,6 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         return _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     if c == 0:
         return _power_of_a_symbol(t, s, at, givens)
-    from .ordering import natural_term
-
     before = natural_term(atoms, c - 1)
     th = K.derivative_power(differentiate(base, s, at, givens), before)
     index = K.index(K.nadd(before, K.ONE), exponent)
@@ -161,8 +160,37 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
 
 
 def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
-    """a^n: constant for n = 0, and n = k + 1 else is not of that form as it stands"""
-    raise NoDerivativeError("the derivative of {}: write the exponent as one more than a natural number", t)
+    """f^n where n is not written as one more: by what is given of n, or n f^n f^-1 f' where f is not 0"""
+    base, n = t.args
+    known = [givens.context.solved[v] for v in givens.context.solved if v in n.free]
+    if known:
+        same = K.replace(t, tuple(known))
+        return _renamed(differentiate(same.conclusion.args[1], s, at, givens), s, K.symmetric(same))
+    inner, there = differentiate(base, s, at, givens), _at(base, s, at)
+    nonzero = givens.context.prove(K.no(K.eq(there, ZERO)))
+    if nonzero is None:
+        raise NoDerivativeError(
+            "nothing says that the exponent of {} is one more than a natural number, nor that {} is not 0",
+            _at(t, s, at),
+            there,
+        )
+    slope = inner.conclusion.args[2]
+    k = K.fresh(K.NAT, t, at, slope, *givens.context.free)
+
+    def value(power: Term) -> Term:
+        return K.mul(K.mul(K.mul(K.real(power), K.power(there, power)), K.inv(there)), slope)
+
+    goal = K.derivative(s, K.power(base, k), at, value(k))
+    start = _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
+    step = K.derivative_power(inner, k)
+    context = givens.context.extended(nonzero)
+    parts = []
+    for th, power in ((start, K.ZERO), (step, K.nadd(k, K.ONE))):
+        equal = context.prove(K.eq(th.conclusion.args[2], value(power)))
+        if equal is None:
+            raise NoDerivativeError("the derivative of {} is too large to be rewritten", t)
+        parts.append(K.derivative_rewritten(th, K.reflexive(at), equal))
+    return K.specialise(K.induction(parts[0], parts[1], k, goal), (n,))
 
 
 def _renamed(th: Theorem, s: Term, same: Theorem) -> Theorem:

@@ -7,7 +7,7 @@ are needed. Nothing here is trusted: what is found is confirmed by the kernel.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -43,6 +43,7 @@ class Situation:
 
     __slots__ = (
         "arithmetic",
+        "chooser",
         "chosen",
         "depth",
         "equations",
@@ -56,7 +57,7 @@ class Situation:
 
     def __init__(
         self,
-        chosen: Mapping[Cell, Value],
+        chosen: MutableMapping[Cell, Value],
         equations: Mapping[Symbol | Term, Sequence[Equation]],
         families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
         shapes: Mapping[Symbol, tuple[Compiled, ...]],
@@ -66,6 +67,7 @@ class Situation:
         self.running: set[Cell] = set()
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
         self.depth = 0
+        self.chooser: Callable[[Cell], Value] | None = None  # what is not chosen it says, and it is chosen
         self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
         self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
 
@@ -113,20 +115,24 @@ class Situation:
                 self.running.discard(cell)
                 self.depth -= 1
         if head in self.families and isinstance(head, tuple):
-            name = self.chosen.get(("function", head))
-            if name is None:
-                raise Needed(("function", head))
+            name = self._chosen(("function", head))
             out = self.families[head][name](*arguments)
         else:
             out = self.chosen.get(cell)
             if out is None and self.horizon is not None and isinstance(head, tuple):
-                out = self.chosen.get(("elsewhere", head)) if head not in self.equations else 0
-                if out is None:
-                    raise Needed(("elsewhere", head))
+                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
             if out is None:
-                raise Needed(cell)
+                out = self._chosen(cell)
         if cell not in self.running:
             self.known[cell] = out
+        return out
+
+    def _chosen(self, cell: Cell) -> Value:
+        out = self.chosen.get(cell)
+        if out is None:
+            if self.chooser is None:
+                raise Needed(cell)
+            out = self.chosen[cell] = self.chooser(cell)
         return out
 
 
