@@ -116,7 +116,7 @@ def test_an_entry_point_is_declared_and_loads(group, value):
 def test_installing_needs_no_test_tool():
     """Who checks derivations needs neither pytest nor Hypothesis."""
     names = sorted(requirement.partition(">=")[0] for requirement in PROJECT["dependencies"])
-    assert names == ["click", "numpy", "rich", "sympy"]
+    assert names == ["click", "numpy", "python-flint", "rich", "sympy"]
 
 
 def test_the_changelog_has_the_version():

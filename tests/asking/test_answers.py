@@ -6,6 +6,7 @@ import pytest
 
 from backproof import ask
 from backproof import kernel as K
+from backproof.asking import strategies
 
 
 def test_a_proof_says_what_it_rests_on():
@@ -37,6 +38,14 @@ def test_what_is_undecided_says_what_is_left_over():
     assert str(d) == (
         "undecided: d/dx |x| = 1\n"
         "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given"
+    )
+
+
+def test_an_undecided_answer_never_says_nothing(monkeypatch):
+    """Where no difference is left to show, it says that neither a proof nor numbers were found."""
+    monkeypatch.setattr(strategies, "prove", lambda *_: strategies.Attempt(None))
+    assert str(ask("a == a")) == (
+        "undecided: a = a\n  it was not found to follow from what is given, and no numbers were found at which it fails"
     )
 
 

@@ -3,7 +3,7 @@
 import pytest
 import sympy as sp
 
-from backproof import BothProvedAndRefuted, Given, WritingError, ask, for_all, function, reals, vector
+from backproof import BothProvedAndRefuted, Given, WritingError, ask, both, for_all, function, implies, reals, vector
 from backproof import kernel as K
 from backproof.asking import strategies
 from backproof.asking.questions import question
@@ -82,6 +82,7 @@ def test_givens_that_contradict_each_other_are_named():
     a = ask("a == b", given=["a < 0", "a > 0"])
     assert a.proved
     assert a.remarks == ("the givens contradict each other: no numbers satisfy them all, and everything follows",)
+    assert ask("a > b*c", given=["a < 0", "a > 0"]).remarks == a.remarks
     assert ask("a == a", given=["a < 0", "a > 0"]).remarks == ()
 
 
@@ -188,6 +189,15 @@ def test_givens_may_be_named_and_quantified():
     odd = Given("phi is odd", for_all(z, phi(-z) == -phi(z)))
     assert ask("phi(0) + phi(0) == 0", given=[odd], where={"phi": "function"}).verdict != "refuted"
     assert ask(phi(-c) == -phi(c), given=[odd]).proved
+
+
+def test_a_formula_for_all_values_is_asked():
+    """What quantifies, joins or supposes is a claim like others."""
+    z, w = reals("z w")
+    phi = function("phi")
+    assert ask(for_all(z, both(z * z >= 0, implies(z > 0, 1 / z > 0)))).proved
+    assert ask(for_all(z, w, phi(z) * phi(w) == phi(w) * phi(z))).proved
+    assert ask(for_all(z, implies(z >= 0, 1 / z > 0))).verdict == "refuted"
 
 
 def test_names_that_print_alike_are_refused():

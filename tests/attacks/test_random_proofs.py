@@ -199,6 +199,8 @@ class Prover:
             "sum_more": lambda: (*self.rng.sample(NATURALS, 2), self.real()),
             "index": lambda: self.rng.choice([(a := self.natural(), a), (nadd(a, ONE), nadd(ONE, a))]),
             "sum_linear": lambda: self.linear_sum(),
+            "sum_exchange": lambda: self.two_sums(),
+            "sum_delta": lambda: (assume(lt(self.natural(1), self.natural(1))), self.rng.choice(NATURALS), self.real()),
             "under_sum": lambda: (th("eq"), *self.rng.sample(NATURALS, 2)),
             "index_order": lambda: (
                 self.rng.choice([le, lt])(self.natural(1), self.natural(1)),
@@ -251,6 +253,11 @@ class Prover:
         for c, g in parts:
             body = add(body, mul(c, g))
         return k, n, body, parts
+
+    def two_sums(self):
+        k, j = NATURALS
+        n, m = self.rng.choice([ONE, num(2), app(M, ZERO)]), self.rng.choice([ONE, num(2), app(M, ONE)])
+        return k, n, j, m, self.real()
 
     def algebra(self):
         a = self.real()

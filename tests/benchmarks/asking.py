@@ -78,6 +78,9 @@ RIGHT = [
     ("r**(n + m) == r**n*r**m", [], SUMS),
     ("r**(2*n) == (r**n)**2", [], SUMS),
     ("f(a) == f(b)", ["a == b"], F),
+    ("diff(x**2, x) == 2*x", [], {}),
+    ("diff(1/(1 + exp(-x)), x) == sigmoid(x)*(1 - sigmoid(x))", [], {}),
+    ("diff(relu(x), x) == 1", ["x > 0"], {}),
     ("(a + b)**2 = a**2 + 2*a*b + b**2 <= 2*a**2 + 2*b**2", [], {}),
 ]
 WRONG = [
@@ -112,7 +115,7 @@ WRONG = [
     ("a = a + b - b = a + b", [], {}),
 ]
 NEITHER = [
-    ("diff(x**2, x) == 2*x", [], {}),
+    ("diff(abs(x), x) == 1", [], {}),
     ("x[0] == x[0]", [], VECTORS),
     ("x[n + 1] == 0", [], VECTORS),
 ]

@@ -11,7 +11,7 @@ from backproof.models import network
 
 from ..evaluator.exact import Instance, holds
 from .drawing import Rng, Sizes, dot
-from .makers import OF_NETWORKS
+from .makers import OF_TRAINING
 from .networks import GIVENS
 from .test_theorems import THEOREMS, instance
 
@@ -101,7 +101,7 @@ def test_the_givens_of_the_package_say_what_a_derivative_is(depth: int) -> None:
     assert not holds(net.gradient_of_biases.formula, here)
 
 
-@pytest.mark.parametrize("name", OF_NETWORKS)
+@pytest.mark.parametrize("name", OF_TRAINING)
 def test_what_is_not_assumed_is_not_so(name: str) -> None:
     """Each recurrence of a network that a theorem does without fails at one of its instances; the others never do."""
     net = network.training()

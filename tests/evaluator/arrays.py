@@ -108,6 +108,13 @@ def dotted(a: Vector, b: Vector) -> Fraction:
     return sum((p * q for p, q in zip(a, b, strict=True)), Fraction(0))
 
 
+def traced(a: Value) -> Fraction:
+    """The sum of the diagonal of a square matrix."""
+    if not isinstance(a, Matrix) or len(a.rows) != a.columns:
+        raise Unreadable(f"a trace of the shape {sizes(a)}")
+    return sum((row[i] for i, row in enumerate(a.rows)), Fraction(0))
+
+
 def times(a: Value, b: Value) -> Value:
     """A matrix times a vector or a matrix: rows of a with columns of b."""
     if not isinstance(a, Matrix) or not sizes(b) or sizes(b)[0] != a.columns:

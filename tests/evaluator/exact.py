@@ -13,12 +13,13 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
-from backproof.language.expressions import NAT, Expr
+from backproof.language.expressions import NAT, VECTOR, Expr
 from backproof.language.formulas import Claim, Formula
 
 from . import arrays
 from .arrays import Sizes, Undefined, Unreadable, Value, common, entry, entrywise, fitted, sizes
 from .named import NAMED
+from .slopes import slope
 
 Number = Fraction
 
@@ -105,6 +106,8 @@ def _symbol(e: Expr, instance: Instance) -> Fraction:
 def _call(e: Expr, instance: Instance) -> Value:
     f, *arguments = e.args
     given = [value(a, instance) for a in arguments]
+    if f.sorts[-1:] == (VECTOR,):
+        return Fraction(instance.function(f.name)(*map(natural, given[:-1]), given[-1]))
     work = instance.function(f.name)
     exact = [natural(q) if s == NAT else q for q, s in zip(given, f.sorts, strict=True)]
     if f.rank or not any(map(sizes, given)):
@@ -112,6 +115,21 @@ def _call(e: Expr, instance: Instance) -> Value:
     numbers = [i for i, v in enumerate(given) if isinstance(v, Fraction)]  # the others are taken entry by entry
     spread = entrywise(lambda *q: Fraction(work(*[exact[i] if i in numbers else q[i] for i in range(len(q))])), *given)
     return fitted(spread, shape_of(e, instance))
+
+
+def _derivative(e: Expr, instance: Instance) -> Value:
+    body, x, *point = e.args
+    at = number(point[0], instance) if point else instance.number(x.args[0])
+    return slope(lambda q: value(body, instance.having(**{x.args[0]: q})), at)
+
+
+def _gradient(e: Expr, instance: Instance) -> Value:
+    """Entry by entry, the others held"""
+    f, *others, y = e.args[0].args
+    work = instance.function(f.name)
+    given, at = [natural(value(a, instance)) for a in others], arrays.vector(value(y, instance))
+    partial = [slope(lambda q, i=i: Fraction(work(*given, (*at[:i], q, *at[i + 1 :]))), at[i]) for i in range(len(at))]
+    return arrays.made(tuple(partial), shape_of(e, instance))
 
 
 def _entry(e: Expr, instance: Instance) -> Fraction:
@@ -190,7 +208,11 @@ _MEANING: dict[str, Callable[[Expr, Instance], Value]] = {
     "col": _row,
     "hadamard": _of_values(_hadamard),
     "outer": _of_values(arrays.outer),
+    "norm2": lambda e, instance: arrays.dotted(*[arrays.vector(value(e.args[0], instance))] * 2),
+    "trace": lambda e, instance: arrays.traced(value(e.args[0], instance)),
     "sum": _sum,
+    "diff": _derivative,
+    "grad": _gradient,
     "if": _choice,
     "^": _power,
     "+": _additive(lambda a, b: a + b),

@@ -19,8 +19,10 @@ from backproof import (
     exp,
     function,
     log,
+    matrix,
     naturals,
     nonzero,
+    norm2,
     positive,
     reals,
     relu,
@@ -29,6 +31,7 @@ from backproof import (
     sqrt,
     step,
     tanh,
+    trace,
     vector,
 )
 from backproof.language.elaborate import claim_formula, number_term
@@ -142,6 +145,17 @@ def test_a_vector_comes_out_entry_by_entry():
     out = (x @ y).sympy()
     over = out.limits[0][0]
     assert out == sp.Sum(X[over] * Y[over], (over, 1, N))
+
+
+def test_squared_lengths_and_traces_come_out():
+    """A squared length and a trace are sums over the entries."""
+    x, M = vector("x", n), matrix("M", n, n)
+    X, D = sp.IndexedBase("x"), sp.IndexedBase("M")
+    length, diagonal = norm2(x).sympy(), trace(M).sympy()
+    k = length.limits[0][0]
+    assert length == sp.Sum(X[k] ** 2, (k, 1, N))
+    k = diagonal.limits[0][0]
+    assert diagonal == sp.Sum(D[k, k], (k, 1, N))
 
 
 # a name of a shape of the property tests -> how deep the deepest of its expressions is at least

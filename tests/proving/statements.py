@@ -26,6 +26,8 @@ a, b, c, x, y = reals("a b c x y")
 n, k = naturals("n k")
 v = vector("v", n)
 HALF = Fraction(1, 2)
+TOTAL = Sum(exp(v[k]), (k, 1, n))
+SHIFTED = Sum(exp(v[k] + c), (k, 1, n))
 
 # fmt: off
 #: what is to be shown, and what is given
@@ -124,6 +126,17 @@ TRUE = [
     (tanh(x)**2 < 1,),
     (1 - tanh(x)**2 != 0,),
     (tanh(a) < tanh(b), a < b),
+    # sums of exponentials, and norms
+    (TOTAL >= 0,),
+    (TOTAL > 0, n >= 1),
+    (Sum(exp(v[k])/TOTAL, (k, 1, n)) == 1, n >= 1),
+    (exp(x + c)/SHIFTED == exp(x)/TOTAL, n >= 1),
+    (log(SHIFTED) == c + log(TOTAL), n >= 1),
+    (exp(log(TOTAL)) == TOTAL, n >= 1),
+    (Sum(sigmoid(v[k]) + sigmoid(-v[k]), (k, 1, n)) == n,),
+    (sqrt(v @ v) >= 0,),
+    (sqrt(v @ v)**2 == v @ v,),
+    (sqrt((c*v) @ (c*v)) == abs(c)*sqrt(v @ v),),
     # relu and step
     (relu(x) == (x + abs(x))/2,),
     (relu(x) - relu(-x) == x,),
@@ -184,6 +197,12 @@ FALSE = [
     (tanh(2*x) == 2*tanh(x),),
     (tanh(x) >= 0,),
     (tanh(x) <= Fraction(1, 2),),
+    (TOTAL > 0,),
+    (TOTAL > 1, n >= 1),
+    (log(TOTAL) >= 0, n >= 1),
+    (exp(x)/TOTAL <= 1, n >= 1),
+    (sqrt((c*v) @ (c*v)) == c*sqrt(v @ v),),
+    (sqrt(v @ v) > 0,),
     (relu(c*x) == c*relu(x),),
     (relu(x + y) == relu(x) + relu(y),),
     (step(c*x) == step(x), c >= 0),

@@ -19,6 +19,9 @@ from .answers import PROVED, REFUTED, UNDECIDED, Answer, shown
 from .questions import Question, conjuncts, question
 
 LARGEST = 20_000  # parts of what is asked, once max, abs and their kin are written out as choices
+ZERO = K.rat(0)
+CONTRADICTION = "the givens contradict each other: no numbers satisfy them all, and everything follows"
+NOT_FOUND = "it was not found to follow from what is given, and no numbers were found at which it fails"
 SELF_CHECK = 200  # instances at which what has been proved is tried to be refuted
 
 
@@ -69,37 +72,45 @@ def _whole(asked: Question, links: tuple[Answer, ...]) -> Answer:
 def _answer(asked: Question, link: Formula) -> Answer:
     if speaks_of(link, "diff") and not says_a_derivative(link):
         return _undecided(link, "a derivative by a number that has a name can be asked for: diff(e, x) == v")
-    statement, givens = formula_term(link), asked.terms()
-    hypotheses = tuple(givens)
+    statement, hypotheses = formula_term(link), tuple(asked.terms())
     if sum(_size(p) for p in (statement, *hypotheses)) > LARGEST:
         return _undecided(link, f"written out, with every choice, it has more than {LARGEST:,} parts")
     outside = _outside(asked, link, hypotheses)
     if outside:
         return Answer((link,), UNDECIDED, missing=tuple(outside))
-    owed = K.defined(statement)
+    goal, owed = K.target(statement), K.defined(statement)
     conditions = () if owed is None else tuple(dict.fromkeys(term_text(q) for q in conjuncts(owed)))
-    attempt = strategies.prove(hypotheses, K.target(statement))
+    attempt = strategies.prove(hypotheses, goal)
     if attempt.theorem is not None:
-        theorem = _checked(attempt.theorem, hypotheses, K.target(statement))
-        counterexample = strategies.refute(asked.hypotheses, link, SELF_CHECK)
-        if counterexample is not None:
-            raise BothProvedAndRefuted(
-                f"backproof {__version__} has both proved and refuted {shown((link,))}: one of its parts is wrong; "
-                f"please report it, with the counterexample {counterexample.text()}"
-            )
-        used = dict.fromkeys(id(givens[p]) for p in hypotheses if p in theorem.hypotheses)
-        return Answer(
-            (link,),
-            PROVED,
-            theorem,
-            used=tuple(h.formula for h in asked.hypotheses if id(h) in used),
-            conditions=conditions,
-            remarks=_contradiction(hypotheses) if used else (),
-        )
+        return _proved(asked, link, _checked(attempt.theorem, hypotheses, goal), conditions)
     counterexample = strategies.refute(asked.hypotheses, link)
     if counterexample is not None:
         return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions)
-    return Answer((link,), UNDECIDED, conditions=conditions, missing=tuple(attempt.missing))
+    false = _contradiction(hypotheses)
+    if false is not None:
+        return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions)
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
+
+
+def _proved(asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...]) -> Answer:
+    """The answer that rests on the theorem, after a small attempt to refute what it proves"""
+    counterexample = strategies.refute(asked.hypotheses, link, SELF_CHECK)
+    if counterexample is not None:
+        raise BothProvedAndRefuted(
+            f"backproof {__version__} has both proved and refuted {shown((link,))}: one of its parts is wrong; "
+            f"please report it, with the counterexample {counterexample.text()}"
+        )
+    givens = asked.terms()
+    needed = {id(givens[p]) for p in theorem.hypotheses}
+    contradict = bool(needed) and _contradiction(tuple(givens)) is not None
+    return Answer(
+        (link,),
+        PROVED,
+        theorem,
+        used=tuple(h.formula for h in asked.hypotheses if id(h) in needed),
+        conditions=conditions,
+        remarks=(CONTRADICTION,) if contradict else (),
+    )
 
 
 def _undecided(link: Formula, why: str) -> Answer:
@@ -147,9 +158,6 @@ def _checked(theorem: Theorem, hypotheses: tuple[Term, ...], goal: Term) -> Theo
     return theorem
 
 
-def _contradiction(hypotheses: tuple[Term, ...]) -> tuple[str, ...]:
-    """A remark where 0 < 0 follows from what is given, and everything does"""
-    false = K.lt(K.rat(0), K.rat(0))
-    if strategies.prove(hypotheses, false).theorem is None:
-        return ()
-    return ("the givens contradict each other: no numbers satisfy them all, and everything follows",)
+def _contradiction(hypotheses: tuple[Term, ...]) -> Theorem | None:
+    """0 < 0 from what is given, where that is found at once"""
+    return strategies.prove(hypotheses, K.lt(ZERO, ZERO)).theorem if hypotheses else None

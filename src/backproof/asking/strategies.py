@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .. import kernel as K
 from ..derivation.reasons import Given
 from ..kernel import Term, Theorem
+from ..kernel.polynomials import TooLarge
 from ..language.formulas import Formula
 from ..language.readback import term_texts
 from ..proving.automatic import prove_goal
@@ -59,4 +60,7 @@ def _without_derivative(goal: Term, context: Context) -> list[str]:
 
 def refute(hypotheses: Sequence[Given], statement: Formula, budget: int = EVALUATIONS) -> Counterexample | None:
     """A counterexample to the statement under the hypotheses, or None."""
-    return search.refute(hypotheses, statement, budget=budget)
+    try:
+        return search.refute(hypotheses, statement, budget=budget)
+    except (TooLarge, RecursionError):  # numbers too large to look at
+        return None

@@ -44,7 +44,7 @@ class Names:
     @staticmethod
     def of(where: Mapping[str, str]) -> Names:
         """The names with their sorts. Raises WritingError for a sort that is none, or a name that has a meaning."""
-        for name in where:
+        for name in map(str.strip, map(str, where)):
             if name in RESERVED or name in NEVER:
                 what = CONSTANTS.get(name, "a function of the language")
                 raise WritingError(f"where: {name} is {what}: choose another name")

@@ -1,18 +1,19 @@
 """A network whose weights and biases move along any path: what its loss does then is what its gradient says.
 
-Conventions are those of `network`: weight layers 1 to H + 1, so H hidden ones; `W[l, r]` of the shape (m(l), m(l-1)).
-The parameters are any functions of a real number r, with derivatives `V[l]` and `v[l]` at the one r that is looked at.
-A path that moves one weight alone gives the partial derivative; all paths together give the gradient (Fréchet's).
+Conventions are those of `network`: weight layers 1 to H + 1, so H hidden ones; `W[l, q]` of the shape (m(l), m(l-1)).
+The parameters are any functions of a real number q, with derivatives `V[l]` and `v[l]` at the one q = r that is looked
+at. A path that moves one weight alone gives the partial derivative; all paths together give the gradient (Fréchet's).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from ..derivation.reasons import Given
 from ..language.calculus import diff, functional, grad
-from ..language.constructions import Sum, outer
-from ..language.expressions import NAT, REAL, less_one
+from ..language.constructions import If, Sum, outer
+from ..language.expressions import NAT, REAL, Expr, less_one
 from ..language.formulas import for_all, implies
 from ..language.functions import Function
 from ..language.symbols import index, naturals, reals, widths
@@ -23,12 +24,12 @@ class Path:
     """A network along a path: its symbols, and the givens that tie them together.
 
     H is the number of hidden layers, m(l) the width of layer l, N the number of samples. Arbitrary: the parameters
-    as functions of r, the inputs `x[s]`, the activations `phi[l](z)` and losses `loss(s, y)`. Assumed are derivatives
+    as functions of q, the inputs `x[s]`, the activations `phi[l](z)` and losses `loss(s, y)`. Assumed are derivatives
     at the point that is reached and nowhere else: `V[l]`, `v[l]` of the parameters, `slope[l](z)` of the activations,
     and the gradient of each sample's loss, which is the error `delta[H + 1, s]` at the output.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, at: Callable[[Path], Expr] | None = None) -> None:
         self.H, self.N = naturals("H N")
         m = self.m = widths("m")
         self.top = self.H + 1
@@ -48,6 +49,7 @@ class Path:
         self.phi = Function("phi", (NAT, REAL), style="layer")
         self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
         self.loss = functional("loss", NAT)
+        self.r = self.r if at is None else at(self)
         self._givens()
 
     def _givens(self) -> None:
@@ -63,8 +65,8 @@ class Path:
         self.activation = Given(
             "activation", for_all(l, s, q, implies(hidden, h[l, s, q] == self.phi(l, z[l, s, q]))), "definition"
         )
-        self.weights_move = Given("speed of the weights", for_all(l, diff(W[l, r], r) == self.V[l]))
-        self.biases_move = Given("speed of the biases", for_all(l, diff(b[l, r], r) == self.v[l]))
+        self.weights_move = Given("speed of the weights", for_all(l, diff(W[l, q], q, at=r) == self.V[l]))
+        self.biases_move = Given("speed of the biases", for_all(l, diff(b[l, q], q, at=r) == self.v[l]))
         i = index("i", self.m(l))
         at = z[l, s, r][i]
         self.differentiable = Given(
@@ -110,6 +112,74 @@ class Path:
         return index(name, self.m(layer))
 
 
-def path() -> Path:
-    """A network of any depth and widths whose parameters move along any path."""
-    return Path()
+def path(at: Callable[[Path], Expr] | None = None) -> Path:
+    """A network of any depth and widths whose parameters move along any path.
+
+    `at` says where it is looked at, from the symbols of the network: a number instead of r.
+    """
+    return Path(at)
+
+
+class OneWeight:
+    """The path on which weight (c, d) of layer a is q, and every other weight and bias stands still, as w and beta say.
+
+    It is looked at where q is that weight's value. `weights` and `biases` are the givens that say so.
+    """
+
+    def __init__(self) -> None:
+        self.net = Path(self._value)
+        net, l, q = self.net, self.net.l, self.net.q
+        i, j = index("i", net.m(l)), index("j", net.m(l - 1))
+        there = self.only(l, i, j)
+        moved = self.w[l][i, j] + (q - self.w[self.a][self.c, self.d]) * there
+        self.weights = Given("one weight moves", for_all(l, q, i, j, net.W[l, q][i, j] == moved), "definition")
+        self.biases = Given("biases stand still", for_all(l, q, net.b[l, q] == self.beta[l]), "definition")
+
+    def _value(self, net: Path) -> Expr:
+        m = net.m
+        self.a = index("a", net.top)
+        self.c, self.d = index("c", m(self.a)), index("d", m(self.a - 1))
+        self.w = Function("w", (NAT,), lambda l: (m(l), m(less_one(l))), "layer", rank=2)
+        self.beta = Function("beta", (NAT,), lambda l: (m(l),), "layer", rank=1)
+        return self.w[self.a][self.c, self.d]
+
+    def only(self, l: Expr, i: Expr, j: Expr) -> Expr:
+        """1 for the weight that moves, 0 for every other."""
+        return If(l == self.a, 1, 0) * If(i == self.c, 1, 0) * If(j == self.d, 1, 0)
+
+
+class OneBias:
+    """The path on which bias c of layer a is q, and every weight and other bias stands still, as w and beta say.
+
+    It is looked at where q is that bias's value. `weights` and `biases` are the givens that say so.
+    """
+
+    def __init__(self) -> None:
+        self.net = Path(self._value)
+        net, l, q = self.net, self.net.l, self.net.q
+        i = index("i", net.m(l))
+        moved = self.beta[l][i] + (q - self.beta[self.a][self.c]) * self.only(l, i)
+        self.weights = Given("weights stand still", for_all(l, q, net.W[l, q] == self.w[l]), "definition")
+        self.biases = Given("one bias moves", for_all(l, q, i, net.b[l, q][i] == moved), "definition")
+
+    def _value(self, net: Path) -> Expr:
+        m = net.m
+        self.a = index("a", net.top)
+        self.c = index("c", m(self.a))
+        self.w = Function("w", (NAT,), lambda l: (m(l), m(less_one(l))), "layer", rank=2)
+        self.beta = Function("beta", (NAT,), lambda l: (m(l),), "layer", rank=1)
+        return self.beta[self.a][self.c]
+
+    def only(self, l: Expr, i: Expr) -> Expr:
+        """1 for the bias that moves, 0 for every other."""
+        return If(l == self.a, 1, 0) * If(i == self.c, 1, 0)
+
+
+def one_weight() -> OneWeight:
+    """A network of any depth and widths of which one weight, any, moves alone."""
+    return OneWeight()
+
+
+def one_bias() -> OneBias:
+    """A network of any depth and widths of which one bias, any, moves alone."""
+    return OneBias()

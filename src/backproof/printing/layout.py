@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..derivation.proofs import Block, Cases, Chain, Define, Direct, Have, Induction, Parts, Suppose, written_in
@@ -310,7 +310,11 @@ class _Proof:
         name = given_name(d.local, self.names)
         named: Prose = (" (", *name, ")") if name else ()
         self.say(depth, "For the proof, let ", math(d.function), " be such that", *named)
-        self.out.append(Display(tuple(row for p in d.formulas for row in rows_of(p)), depth))
+        rows = []
+        for row in (row for p in d.formulas for row in rows_of(p)):
+            self.step += 1
+            rows.append(replace(row, step=self.step))
+        self.out.append(Display(tuple(rows), depth))
 
     def have(self, have: Have | Define, depth: int, first: bool) -> None:
         if isinstance(have, Define):

@@ -107,7 +107,7 @@ def _display(display: Display, indent: int) -> list[str]:
                 for i, s in enumerate(lines))  # fmt: skip
     out: list[str] = []
     for row, over, lines in zip(rows, how.above, how.rights, strict=True):
-        out += [" " * indent + s.rstrip() for s in _set(row, over, lines, how, left, right)]
+        out += [(" " * indent + s).rstrip() for s in _set(row, over, lines, how, left, right)]
     return out
 
 

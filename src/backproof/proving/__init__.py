@@ -1,5 +1,6 @@
 """Untrusted search: it finds proofs and hands them to the kernel step by step.
 
-Reading order: ordering, facts, inequalities, context and nonzero, derived, relations, normal, equations.
+Reading order: ordering, facts, inequalities, context and nonzero, derived, relations, deltas, normal, nests, equations;
+for exp and its kin exponentials and roots (their laws), signs, named (normal forms), named_orders; differentiation.
 A bug here can only make a true line undecided.
 """

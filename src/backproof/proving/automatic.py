@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .. import kernel as K
-from ..kernel import Term, Theorem
+from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from .arithmetic import prove_by_arithmetic
 from .choices import closed_choices, decided, moved
@@ -49,7 +49,7 @@ def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> 
     effort, stopped, theorem = Effort(nodes), "", None
     try:
         theorem = prove_from(goal, [K.assume(h) for h in hypotheses], effort)
-    except (OverBudget, TooLarge, RecursionError) as error:
+    except (OverBudget, TooLarge, RecursionError, Refused) as error:  # a search that goes wrong proves nothing
         stopped = str(error)
     return Attempt(theorem, tuple(effort.left_over), stopped)
 

@@ -6,7 +6,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context
 from .inequalities import prove_index_order
-from .ordering import factors, natural_term, product, single
+from .ordering import factors, monomial_key, monomial_term, natural_term, product, single
 
 ZERO = K.rat(0)
 
@@ -38,9 +38,50 @@ def contracted(s: Term, context: Context, depth: int = 0) -> Theorem | None:
     return None
 
 
+def speaks_of_delta(body: Term, k: Term) -> bool:
+    """Whether a choice by an equation about k occurs in the body of a sum over k, under further sums perhaps"""
+    stack, seen = [body], set()
+    while stack:
+        t = stack.pop()
+        if t in seen or k not in t.free:
+            continue
+        seen.add(t)
+        if t.op == "if" and t.args[2] is ZERO and _is_equation_about(t.args[0], k):
+            return True
+        stack.extend(t.args)
+    return False
+
+
+def chooses(equation: Term) -> bool:
+    """Whether a choice occurs on the right side of an equation"""
+    stack, seen = [equation.args[1]] if equation.op == "eq" else [], set()
+    while stack:
+        t = stack.pop()
+        if t.op == "if":
+            return True
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+    return False
+
+
+def contracted_terms(s: Term, context: Context, depth: int = 0) -> Theorem | None:
+    """A sum whose body is in normal form, term by term, where one of the terms has a delta that is contracted."""
+    n = s.args[0]
+    k = K.fresh(K.NAT, s, *context.free)
+    p = K.poly(K.open_binder(s, k))
+    parts = [(K.rat(1), monomial_term(m, p[m])) for m in sorted(p, key=monomial_key)]
+    sums = [K.total(k, n, g) for _, g in parts]
+    found = [th for t in dict.fromkeys(sums) if (th := contracted(t, context, depth)) is not None]
+    if not found:
+        return None
+    split = K.sum_linear(k, n, K.open_binder(s, k), tuple(parts))
+    return K.transitive((split, K.replace(split.conclusion.args[1], tuple(found))))
+
+
 def _determined(t: Term, k: Term) -> Term | None:
     """The i of If(k = i, u, 0), the equation solved for k"""
-    if t.op != "if" or t.args[0].op != "eq" or t.args[0].args[0].sort != K.NAT or t.args[2] is not ZERO:
+    if t.op != "if" or t.loose or t.args[2] is not ZERO or not _is_equation_about(t.args[0], k):
         return None
     (left, c), (right, d) = map(K.linear, t.args[0].args)
     difference = {a: left.get(a, 0) - right.get(a, 0) for a in (*left, *right)}
@@ -49,6 +90,10 @@ def _determined(t: Term, k: Term) -> Term | None:
     if abs(sign) != 1 or sign * (d - c) < 0 or any(e < 0 or k in a.free for a, e in rest.items()):
         return None
     return natural_term(rest, sign * (d - c))
+
+
+def _is_equation_about(c: Term, k: Term) -> bool:
+    return c.op == "eq" and c.args[0].sort == K.NAT and k in c.free
 
 
 def _plain(body: Term, delta: Term, at: Term, whole: Term) -> Theorem:

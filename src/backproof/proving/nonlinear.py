@@ -13,7 +13,7 @@ from itertools import combinations, combinations_with_replacement
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
-from .ordering import key, monomial_key, monomial_term, polynomial_term
+from .ordering import divides, key, monomial_key, monomial_term, polynomial_term
 from .programmes import balanced
 from .squares import sums_of_squares
 
@@ -109,6 +109,10 @@ def _squares(orders: list[tuple[Theorem, Polynomial]]) -> list[Product]:
     for a in atoms:
         roots[a] = None
         halves.setdefault(frozenset(((a, 1),)), None)
+    for h in list(halves):  # what a half is multiplied by where it occurs: a*b beside a^2 for a^3*b
+        for m in sorted(occurring, key=monomial_key):
+            if h != UNIT and (q := divides(h, m)) is not None and q != UNIT and sum(e for _, e in m) % 2 == 0:
+                halves.setdefault(q, None)
     basis = list(halves)[:HALVES]
     for m in basis:
         if m != UNIT:

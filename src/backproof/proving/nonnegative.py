@@ -36,8 +36,12 @@ def prove_nonnegative(t: Term, context: Context) -> Theorem | None:
 
 
 def _otherwise(goal: Term, context: Context) -> Theorem | None:
-    """0 <= t because that, or 0 < t, is in force, or because t is a natural"""
+    """0 <= t because that, or 0 < t, is in force, or because t is a natural, an exponential, a root, …"""
+    from .signs import not_negative
+
     t = goal.args[1]
+    if t.op in ("fn", "inv", "if"):
+        return not_negative(t, context)
     if t.op == "real":
         return K.real_nonnegative(t.args[0])
     strict = context.by_conclusion.get(K.lt(ZERO, t))
@@ -49,11 +53,18 @@ def _sum(t: Term, context: Context) -> Theorem | None:
     n = t.args[0]
     taken = context.free | t.free
     names = iter(K.var(f"_{i}", K.NAT) for i in range(len(taken) + 2))
-    k, m = [v for v in names if v not in taken][:2]
+    k = next(v for v in names if v not in taken)
     body = K.open_binder(t, k)
     term = prove_nonnegative(body, context.extended(K.assume(K.lt(k, n))))
     if term is None:
         return None
+    return sum_nonnegative(term, k, n)
+
+
+def sum_nonnegative(term: Theorem, k: Term, n: Term) -> Theorem:
+    """G, k < n |- 0 <= f  gives  G |- 0 <= Sum(k < n, f), by induction on m for m <= n"""
+    body = term.conclusion.args[1]
+    m = K.fresh(K.NAT, k, n, body, *term.hypotheses)
     each = K.generalise(K.discharge(term, K.lt(k, n)), k)
     p = K.implies(K.le(m, n), K.le(ZERO, K.total(k, m, body)))
     empty = K.sum_empty(k, body)

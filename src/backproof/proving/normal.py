@@ -15,11 +15,12 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
 from .context import EMPTY, Context, apply
-from .deltas import contracted
+from .deltas import chooses, contracted, contracted_terms, speaks_of_delta
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .named import inverse_step, normal_step, power_of_exp, root_relations
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
+from .powers import power_step
 from .relations import Relation, inverse_relations, monomial_relation, reduce
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
@@ -63,6 +64,7 @@ class Normaliser:
         self.products: list[tuple[Fact, Polynomial]] = []  # facts whose left side is no atom
         for fact in facts:
             self._index(fact)
+        self.choosing = any(chooses(fact.conclusion) for fact in facts)  # a fact may bring a delta
 
     def _index(self, fact: Fact) -> None:
         if fact.conclusion.op != "eq":
@@ -226,6 +228,11 @@ class Normaliser:
         body = K.open_binder(t, k)
         if n.term is K.ZERO:
             return K.sum_empty(k, body)
+        if atoms and rest and (self.choosing or speaks_of_delta(body, k)):  # before the range is taken apart
+            g = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget).of(body)
+            done = contracted_terms(K.total(k, n.term, g.term), self.context, self.budget.searching)
+            if done is not None:
+                return K.transitive((K.under_sum(g.theorem, k, n.term), done)) if g.theorem is not None else done
         if 0 < rest <= PEEL:
             less = natural_term(atoms, rest - 1)
             more = K.sum_more(k, less, body)
@@ -308,7 +315,7 @@ class Normaliser:
         a, n = t.args
         atoms, rest = K.linear(n)
         if not atoms or not 0 < rest <= PEEL:
-            return power_of_exp(t)
+            return power_of_exp(t) or power_step(t)
         less = natural_term(atoms, rest - 1)
         more = K.power_more(a, less)
         if more.conclusion.args[0] is t:

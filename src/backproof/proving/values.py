@@ -187,7 +187,9 @@ class Values:
         """|- p, or |- not p. Raises NoValue."""
         if p not in self._truths:
             way = {"eq": self._equal, "le": self._ordered, "lt": self._ordered, "not": self._not, "and": self._and,
-                   "implies": self._implies, "forall": self._forall}[p.op]  # fmt: skip
+                   "implies": self._implies, "forall": self._forall}.get(p.op)  # fmt: skip
+            if way is None:
+                raise NoValue(f"{p!r} is not computed")
             self._truths[p] = way(p)
         return self._truths[p]
 

@@ -52,7 +52,8 @@ class Placed:
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
         self.defined = frozenset([f for f in problem.symbols if f in heads and f not in problem.families])
-        self.functions = {f: self._function(f) for f in problem.symbols if f not in self.defined}
+        plain = [f for f in problem.symbols if set(f[1]) <= {K.NAT, K.REAL}]  # a functional stays arbitrary
+        self.functions = {f: self._function(f) for f in plain if f not in self.defined}
 
     def _function(self, f: Symbol) -> tuple[tuple[Term, ...], Term]:
         parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])])

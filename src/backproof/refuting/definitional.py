@@ -17,6 +17,7 @@ from ..kernel import Symbol, Term, Theorem
 from ..proving.inequalities import prove_index_order
 from .equations import Equation, equation_of
 
+_VECTOR = K.symbol("_vector", (K.NAT,), K.REAL)
 CHOICES = 3_000  # choices of an argument for each symbol of a group
 
 
@@ -103,7 +104,8 @@ def _uses(t: Term, taken: frozenset[Term]) -> Iterator[tuple[Symbol, tuple[Term,
             i += 1
         v = K.var(f"_c{i}", K.bound_sort(t))
         within = (K.assume(K.lt(v, t.args[0])),) if t.op == "sum" else ()
-        for f, there, more in _uses(K.open_binder(t, v), taken | {v}):
+        inside = K.open_gradient(t, _VECTOR, v) if t.op == "gradient" else (K.open_binder(t, v),)
+        for f, there, more in (use for part in inside for use in _uses(part, taken | {v})):
             yield f, there, (*within, *more)
         for i, a in enumerate(t.args):
             if i not in K.BINDS[t.op]:

@@ -63,8 +63,9 @@ class Problem:
 
     @property
     def variables(self) -> list[Term]:
-        """The free variables, in order of their names."""
-        free = self.goal.free.union(*[h[2].free for h in self.hypotheses])
+        """The free variables, in order of their names; lengths of vectors too that no formula speaks of."""
+        lengths = [kernel_variable(e) for e in self.scope.free.values()]
+        free = self.goal.free.union(lengths, *[h[2].free for h in self.hypotheses])
         return sorted(free, key=lambda v: v.data)
 
 

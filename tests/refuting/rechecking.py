@@ -1,0 +1,88 @@
+"""A counterexample judged by the evaluator of authored lines, which shares no reading with the search or the kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from typing import Any
+
+from backproof.language.elaborate import kernel_symbol, kernel_variable
+from backproof.language.formulas import Formula
+from backproof.language.functions import Function
+from backproof.language.symbols import IndexRange
+from backproof.refuting.counterexamples import Counterexample
+from backproof.refuting.evaluation import SAMPLES, Situation, Unsuitable
+from backproof.refuting.intervals import computed_at
+from backproof.refuting.problems import Hypothesis, Problem, problem
+from backproof.refuting.wording import written_claims
+
+from ..evaluator.arrays import Matrix, Undefined
+from ..evaluator.exact import Instance, holds
+
+HORIZON = 2
+
+
+def instance_of(given: Problem, c: Counterexample) -> Instance:
+    """The counterexample's numbers and functions, for the evaluator; what is bound goes through its witnesses too."""
+    elsewhere = {("elsewhere", f): 0 for f in given.symbols if ("elsewhere", f) not in c.instance.chosen}
+    whole = {("function", f): "1" for f in given.families if ("function", f) not in c.instance.chosen}
+    others = {(v,): 1 if v in given.sizes else 0 for v in given.variables}
+    at = computed_at(given, {**others, **elsewhere, **whole, **c.instance.chosen})
+    at.horizon = 1
+    numbers = {}
+    for name, e in given.scope.free.items():
+        v = kernel_variable(e)
+        q = at.variable(v)
+        numbers[name] = Fraction(q) + isinstance(e.args[1], IndexRange)
+    functions = {f.name: _function(f, at) for f in given.scope.functions.values()}
+    target = given.targets[c.instance.part]
+    bound, _ = list(written_claims(given.statement))[c.instance.part]
+    ranges: dict[str, tuple[int, ...]] = {}
+    reals = [Fraction(q) for q in SAMPLES]
+    for e, w in zip(bound, target.witnesses, strict=False):
+        q = Fraction(c.instance.chosen.get((w,), 0)) + isinstance(e.args[1], IndexRange)
+        if w.sort == "Nat":
+            ranges[e.args[0]] = (*range(HORIZON + 1), int(q))
+        else:
+            reals.append(q)
+    return Instance(numbers, functions, HORIZON, tuple(reals), ranges)
+
+
+def _function(f: Function, at: Situation) -> Callable[..., Any]:
+    """f, as the evaluator takes it: numbers, tuples, matrices"""
+    symbol = kernel_symbol(f)
+
+    def number(*arguments: Any) -> Fraction:
+        try:
+            return Fraction(at.read(symbol, tuple([_plain(a) for a in arguments])))
+        except Unsuitable as error:
+            raise Undefined(str(error)) from None
+
+    def array(*arguments: Any) -> Any:
+        before = tuple([a - 1 if sort == "Nat" else a for a, sort in zip(arguments, f.sorts, strict=True)])
+        sizes = [range(1, int(n(at, before)) + 1) for n in at.shapes[symbol]]
+        if f.rank == 1:
+            return tuple([number(*arguments, i) for i in sizes[0]])
+        return Matrix(tuple([tuple([number(*arguments, i, j) for j in sizes[1]]) for i in sizes[0]]), len(sizes[1]))
+
+    return array if f.rank else number
+
+
+def _plain(q: Any) -> Any:
+    return int(q) if Fraction(q).denominator == 1 else q
+
+
+def recheck(hypotheses: Sequence[Hypothesis], statement: Formula, c: Counterexample) -> None:
+    """Fails unless every hypothesis holds there, as the evaluator reads it, and the statement does not."""
+    given = problem(hypotheses, statement)
+    here = instance_of(given, c)
+    for p in (*hypotheses,):
+        try:
+            assert holds(p.formula, here), f"{p.name} does not hold at {c.text()}"
+        except Undefined:  # a recurrence beyond the layers that there are
+            assert p.kind == "definition", f"{p.name} is not defined at {c.text()}"
+    try:
+        fails = not holds(statement, here)
+    except Undefined:
+        fails = True
+    assert fails, f"{statement} holds: {c.text()}"
