@@ -190,6 +190,13 @@ class Prover:
             "total_order": lambda: (th("not"),),
             "antisymmetric": lambda: self.squeezed(),
             "real_order": lambda: (assume(self.rng.choice([le, lt])(self.natural(1), self.natural(1))),),
+            "sum_empty": lambda: (self.rng.choice(NATURALS), self.real()),
+            "sum_delta": lambda: (
+                assume(lt(self.natural(1), self.natural(1))),
+                self.rng.choice(NATURALS),
+                self.real(1),
+            ),
+            "sum_exchange": lambda: (*self.ranged(), *self.ranged(), self.real(1)),
             "sum_more": lambda: (*self.rng.sample(NATURALS, 2), self.real()),
             "index": lambda: self.rng.choice([(a := self.natural(), a), (nadd(a, ONE), nadd(ONE, a))]),
             "sum_linear": lambda: self.linear_sum(),
@@ -207,6 +214,10 @@ class Prover:
         rule = RULES[name].__wrapped__
         kinds = [rule.__annotations__[p] for p in rule.__code__.co_varnames[: rule.__code__.co_argcount]]
         return [th() if kind == "Theorem" else t() for kind in kinds]
+
+    def ranged(self):
+        """An index, and a range that may contain any index."""
+        return self.rng.choice(NATURALS), self.natural(1)
 
     def premises(self, major):
         fitting = [th for th in self.theorems if th.conclusion in major.conclusion.args]

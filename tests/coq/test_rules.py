@@ -69,7 +69,9 @@ from backproof.kernel import (
     right,
     specialise,
     substitute,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     symbol,
@@ -227,6 +229,16 @@ USES = {
             modus_ponens(specialise(given(forall(k, implies(lt(k, n), eq(fk, x)))), (k,)), given(lt(k, n))), k, n
         ),
         under_sum(reflexive(app(w, k, k)), k, app(length, n)),
+    ],
+    "sum_exchange": [
+        sum_exchange(k, n, m, N, app(w, k, m)),
+        sum_exchange(k, app(length, n), m, num(2), mul(app(w, m, k), total(N, m, app(w, N, k)))),
+        sum_exchange(k, n, m, n, x),
+    ],
+    "sum_delta": [
+        sum_delta(given(lt(m, n)), k, mul(fk, total(N, k, app(w, N, k)))),
+        sum_delta(given(lt(after(m), app(length, n))), k, app(w, m, k)),
+        sum_delta(index_order(lt(n, after(n)), ()), k, x),
     ],
     "if_true": [if_true(given(c(s, t)), x, y) for c in (eq, le, lt) for s, t in ((x, fk), (n, app(length, n)))],
     "if_false": [if_false(given(no(c(s, t))), x, y) for c in (eq, le, lt) for s, t in ((x, fk), (n, num(2)))],
@@ -485,6 +497,21 @@ FORGED = {
         "replace", (total(k, n, fk), (assumed[eq(fk, x)],)), (eq(fk, x),), eq(total(k, n, fk), total(k, n, x))
     ),
     "cases that do not meet": lambda: forged("cases", (assumed[p], assumed[p], q), (), p),
+    "sum_exchange, a range that depends on the other index": lambda: forged(
+        "sum_exchange",
+        (k, n, m, k, app(w, k, m)),
+        (),
+        eq(total(k, n, total(m, k, app(w, k, m))), total(m, k, total(k, n, app(w, k, m)))),
+    ),
+    "sum_exchange, both indices one": lambda: forged(
+        "sum_exchange", (k, n, k, m, fk), (), eq(total(k, n, total(k, m, fk)), total(k, m, total(k, n, fk)))
+    ),
+    "sum_delta, the index not in range": lambda: forged(
+        "sum_delta", (assumed[le(n, m)], k, fk), (le(n, m),), eq(total(k, m, if_(eq(k, n), fk, zero)), fn)
+    ),
+    "sum_delta, the index in the place of itself": lambda: forged(
+        "sum_delta", (assumed[lt(k, n)], k, fk), (lt(k, n),), eq(total(k, n, if_(eq(k, k), fk, zero)), fk)
+    ),
     "sum_more, one entry too far": lambda: forged(
         "sum_more", (k, n, fk), (), eq(total(k, after(n), fk), add(sum_f, app(f, after(n))))
     ),

@@ -12,7 +12,7 @@ from backproof.kernel import NAT, REAL, RULES, le, lt, symbol, var
 NAMES = {name: getattr(kernel, name) for name in dir(kernel)} | {
     "Fraction": Fraction,
     **{name: var(name, REAL) for name in ("x", "y", "z")},
-    **{name: var(name, NAT) for name in ("k", "n")},
+    **{name: var(name, NAT) for name in ("k", "n", "v")},
     "f": symbol("f", (REAL,), REAL),
     "w": symbol("w", (NAT,), REAL),
     "p": le(var("x", REAL), var("y", REAL)),

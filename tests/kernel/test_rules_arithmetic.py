@@ -46,7 +46,9 @@ from backproof.kernel import (
     real_sum,
     reflexive,
     replay,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     symbol,
@@ -60,6 +62,8 @@ k, m, n = [var(name, NAT) for name in "kmn"]
 w = symbol("w", (NAT,), REAL)
 u = symbol("u", (NAT,), REAL)
 wk, uk = app(w, k), app(u, k)
+v = symbol("v", (NAT, NAT), REAL)
+vkm = app(v, k, m)
 ZERO_REAL, HALF = rat(0), Fraction(1, 2)
 
 
@@ -89,6 +93,36 @@ INFERS = [
         lambda: under_sum(if_true(assume(lt(k, n)), x, wk), k, n),
         [],
         eq(total(k, n, if_(lt(k, n), x, wk)), total(k, n, x)),
+    ),
+    (
+        "sum_exchange",
+        lambda: sum_exchange(k, n, m, num(2), vkm),
+        [],
+        eq(total(k, n, total(m, num(2), vkm)), total(m, num(2), total(k, n, vkm))),
+    ),
+    (
+        "sum_exchange",
+        lambda: sum_exchange(k, n, m, n, wk),
+        [],
+        eq(total(k, n, total(m, n, wk)), total(m, n, total(k, n, wk))),
+    ),
+    (
+        "sum_delta",
+        lambda: sum_delta(assume(lt(m, n)), k, vkm),
+        [lt(m, n)],
+        eq(total(k, n, if_(eq(k, m), vkm, ZERO_REAL)), app(v, m, m)),
+    ),
+    (
+        "sum_delta",
+        lambda: sum_delta(assume(lt(m, n)), k, total(n, k, app(v, n, k))),
+        [lt(m, n)],
+        eq(total(k, n, if_(eq(k, m), total(n, k, app(v, n, k)), ZERO_REAL)), total(n, m, app(v, n, m))),
+    ),
+    (
+        "sum_delta",
+        lambda: sum_delta(index_order(lt(m, nadd(m, ONE)), ()), k, x),
+        [],
+        eq(total(k, nadd(m, ONE), if_(eq(k, m), x, ZERO_REAL)), x),
     ),
     ("if_true", lambda: if_true(assume(le(x, y)), y, z), [le(x, y)], eq(if_(le(x, y), y, z), y)),
     ("if_true", lambda: if_true(reflexive(k), y, z), [], eq(if_(eq(k, k), y, z), y)),
@@ -224,6 +258,27 @@ REFUSES = [
     ("under_sum", lambda: under_sum(index_free(), k, k), "under_sum: the range k contains its own index"),
     ("under_sum", lambda: under_sum(reflexive(z), x, y), "under_sum: x is not a closed term of sort Nat"),
     ("under_sum", lambda: under_sum(reflexive(m), k, n), "under_sum: m is not a closed term of sort Real"),
+    ("sum_exchange", lambda: sum_exchange(k, n, k, m, wk), "both indices are k"),
+    ("sum_exchange", lambda: sum_exchange(k, n, m, k, vkm), "the range k contains the index k"),
+    ("sum_exchange", lambda: sum_exchange(k, m, m, n, vkm), "the range m contains the index m"),
+    ("sum_exchange", lambda: sum_exchange(k, nadd(n, m), m, n, vkm), "the range (nadd n m) contains the index m"),
+    (
+        "sum_exchange",
+        lambda: sum_exchange(k, nadd(k, n), m, n, vkm),
+        "sum_exchange: the range (nadd k n) contains its own index",
+    ),
+    ("sum_exchange", lambda: sum_exchange(k, n, m, m, vkm), "sum_exchange: the range m contains its own index"),
+    ("sum_exchange", lambda: sum_exchange(ZERO, n, m, n, wk), "sum_exchange: not a variable: 0"),
+    ("sum_exchange", lambda: sum_exchange(k, n, x, n, wk), "sum_exchange: x is not a closed term of sort Nat"),
+    ("sum_exchange", lambda: sum_exchange(k, n, m, n, k), "sum_exchange: k is not a closed term of sort Real"),
+    ("sum_delta", lambda: sum_delta(assume(le(m, n)), k, wk), "(le m n) is no 'lt'"),
+    ("sum_delta", lambda: sum_delta(assume(no(lt(n, m))), k, wk), "(not (lt n m)) is no 'lt'"),
+    ("sum_delta", lambda: sum_delta(assume(lt(k, n)), k, wk), "k is free in k"),
+    ("sum_delta", lambda: sum_delta(assume(lt(nadd(k, m), n)), k, wk), "k is free in (nadd k m)"),
+    ("sum_delta", lambda: sum_delta(assume(lt(m, k)), k, wk), "sum_delta: the range k contains its own index"),
+    ("sum_delta", lambda: sum_delta(assume(lt(x, y)), k, wk), "sum_delta: x is not a closed term of sort Nat"),
+    ("sum_delta", lambda: sum_delta(assume(lt(x, y)), z, x), "sum_delta: z is not a closed term of sort Nat"),
+    ("sum_delta", lambda: sum_delta(assume(lt(m, n)), ZERO, x), "0 is not a variable"),
     ("if_true", lambda: if_true(assume(no(le(x, y))), y, z), "if_true: not a condition: (not (le x y))"),
     ("if_true", lambda: if_true(assume(le(x, y)), k, z), "if_true: k is not a closed term of sort Real"),
     ("if_false", lambda: if_false(assume(le(x, y)), y, z), "(le x y) is no negation"),

@@ -56,6 +56,15 @@ def under_sum(page: Page, th: Node, k: Term, n: Term) -> str:
     return f"sum_under {page.term(n)} {bodies} {same}"
 
 
+def sum_exchange(page: Page, i: Term, n: Term, j: Term, m: Term, body: Term) -> str:
+    return f"sum_exchange {page.term(n)} {page.term(m)} {page.function((i, j), lambda: page.term(body))}"
+
+
+def sum_delta(page: Page, th: Node, k: Term, body: Term) -> str:
+    i, n = th.conclusion.args
+    return f"sum_delta {page.term(n)} {page.term(i)} {page.binder(k, body)} {page.cite(th)}"
+
+
 # ---------------------------------------------------------------- conditions
 
 

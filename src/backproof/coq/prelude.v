@@ -41,7 +41,7 @@ Lemma sum_part_more (n : nat) (f : nat -> R) (c : R) (g : nat -> R) (s : R) :
   rsum n f = s -> rsum n (fun k => f k + c * g k) = s + c * rsum n g.
 Proof. intros <-. induction n as [|n IH]; cbn; [ring|]. rewrite IH. ring. Qed.
 
-Lemma sum_swap (n m : nat) (f : nat -> nat -> R) :
+Lemma sum_exchange (n m : nat) (f : nat -> nat -> R) :
   rsum n (fun i => rsum m (fun j => f i j)) = rsum m (fun j => rsum n (fun i => f i j)).
 Proof.
   induction n as [|n IH]; cbn; [symmetry; apply sum_nothing|].

@@ -35,6 +35,7 @@ SCRIPTS: dict[str, Script] = {
     # finite sums
     "sum_empty": a.sum_empty,                   "sum_more": a.sum_more,
     "sum_linear": a.sum_linear,                 "under_sum": a.under_sum,
+    "sum_exchange": a.sum_exchange,             "sum_delta": a.sum_delta,
     # conditions
     "if_true": a.if_true,                       "if_false": a.if_false,
     # naturals

@@ -1,8 +1,7 @@
 """The judge. Reading order: terms, theorem, logic, definitions, arithmetic, definedness, publication, replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
-theorems need have their place in a file of their own beside `logic` and `arithmetic`: exchange of sums and
-deltas, derivatives, named functions.
+theorems need have their place in a file of their own beside `logic` and `arithmetic`: derivatives, named functions.
 """
 
 # fmt: off  (a list of names, many to a line)
@@ -24,7 +23,9 @@ from .arithmetic import (
     real_numeral,
     real_order,
     real_sum,
+    sum_delta,
     sum_empty,
+    sum_exchange,
     sum_linear,
     sum_more,
     under_sum,

@@ -66,6 +66,33 @@ def under_sum(th: Theorem, k: Term, n: Term) -> Sequent:
     return rest, eq(total(k, n, f), total(k, n, g))
 
 
+@rule
+def sum_exchange(i: Term, n: Term, j: Term, m: Term, body: Term) -> Sequent:
+    """|- Sum(i < n, Sum(j < m, body)) = Sum(j < m, Sum(i < n, body))
+
+    Fails unless i and j are different variables, and neither range contains either of them.
+
+    >>> sum_exchange(k, n, v, ONE, mul(app(w, k), app(w, v)))
+    |- (eq (sum n (sum 1 (mul (w #1) (w #0)))) (sum 1 (sum n (mul (w #0) (w #1)))))
+    """
+    need(i is not j, "both indices are {}", i)
+    for index_, range_ in ((i, m), (j, n)):  # that i is not in n, nor j in m, is seen to by `total`
+        need(index_ not in range_.free, "the range {} contains the index {}", range_, index_)
+    return (), eq(total(i, n, total(j, m, body)), total(j, m, total(i, n, body)))
+
+
+@rule
+def sum_delta(th: Theorem, k: Term, body: Term) -> Sequent:
+    """G |- i < n  gives  G |- Sum(k < n, If(k = i, body, 0)) = body[i/k].  Fails unless k is in neither i nor n.
+
+    >>> sum_delta(assume(lt(v, n)), k, app(w, k))
+    (lt v n) |- (eq (sum n (if (eq #0 v) (w #0) 0)) (w v))
+    """
+    i, n = sides(th.conclusion, "lt")
+    absent(k, (i,))  # that k is a natural variable and not in n is seen to by `total`
+    return th.hypotheses, eq(total(k, n, if_(eq(k, i), body, rat(0))), substitute(body, {k: i}))
+
+
 # ---------------------------------------------------------------- conditions
 
 

@@ -1,6 +1,6 @@
 """Rules of logic, equality and definition.
 
-In the examples x, y, z are reals, k and n naturals, f(real) and w(natural) are real, p is x <= y, q is y < z.
+In the examples x, y, z are reals, k, n and v naturals, f(real) and w(natural) are real, p is x <= y, q is y < z.
 """
 
 from __future__ import annotations
