@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from .facts import Fact, concludes, match, split
@@ -65,17 +67,17 @@ class Context:
 
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
-            return self._natural_order(goal)
+            return self._natural_order(goal) or self._strict(goal, self._natural_order)
         facts = [*self.theorems, *self._of_naturals(goal)]
-        return prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
+        return prove_order(goal, facts, _squared(goal)) or self._strict(goal, lambda p: prove_order(p, facts))
 
-    def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
+    def _strict(self, goal: Term, search: Callable[[Term], Theorem | None]) -> Theorem | None:
         """a < b from a <= b, where `not a = b` or `not b = a` is in force"""
         a, b = goal.args
         apart = self.by_conclusion.get(K.no(K.eq(a, b))) or self.by_conclusion.get(K.no(K.eq(b, a)))
         if goal.op != "lt" or apart is None:
             return None
-        below = prove_order(K.le(a, b), facts)
+        below = search(K.le(a, b))
         if below is None:
             return None
         equal = K.antisymmetric(below, K.assume(K.le(b, a)))

@@ -11,6 +11,7 @@ from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
+from .nests import depth_of_sums, nested
 from .normal import Budget, Normaliser
 from .ordering import key, monomial_key, monomial_term, polynomial_term
 from .relations import leading
@@ -49,6 +50,8 @@ def prove_equation(
 
 def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
     """x = y for two different normal forms, or None"""
+    if (th := _as_nests(x, y, context, budget)) is not None:
+        return th
     c = condition(x, y)
     if c is not None and depth < SPLITS:
         branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
@@ -63,6 +66,15 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
     )
+
+
+def _as_nests(x: Term, y: Term, context: Context, budget: Budget, brackets: bool = False) -> Theorem | None:
+    """x = y where the same sums stand within one another in another order"""
+    if max(depth_of_sums(x), depth_of_sums(y)) < 2:
+        return None
+    one, other = (nested(side, context, budget, brackets) for side in (x, y))
+    left, right = (side if th is None else th.conclusion.args[1] for side, th in ((x, one), (y, other)))
+    return joined(x, one, other, y) if left is right else None
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:

@@ -13,11 +13,13 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
+from .choices import as_bracket, in_other_words, is_bracket, plain_condition
 from .context import EMPTY, Context, apply
+from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
-from .relations import Relation, inverse_relations, monomial_relation, reduce
+from .relations import Relation, bracket_relations, inverse_relations, monomial_relation, reduce
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
 DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
@@ -49,10 +51,20 @@ class Budget:
 
 
 class Normaliser:
-    """Normal forms under a context, modulo facts."""
+    """Normal forms under a context, modulo facts.
 
-    def __init__(self, context: Context, facts: tuple[Fact, ...] = (), budget: Budget | None = None) -> None:
+    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `choices`).
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        facts: tuple[Fact, ...] = (),
+        budget: Budget | None = None,
+        brackets: frozenset[Term] | None = None,
+    ) -> None:
         self.context, self.facts, self.budget = context, facts, budget or Budget()
+        self.brackets = brackets  # the indices of the sums around, or None where nothing becomes a bracket
         self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
         self.memo: dict[Term, Normal] = {}
         self.begun: set[Term] = set()  # terms whose normal form is being sought
@@ -173,7 +185,8 @@ class Normaliser:
 
     def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
         """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
-        relations = [*inverse_relations(p), *self._product_relations(p)]
+        brackets = [] if self.brackets is None else bracket_relations(p)
+        relations = [*inverse_relations(p), *brackets, *self._product_relations(p)]
         if not relations:
             return None
         done = reduce(p, relations, self.context, self.budget.spend)
@@ -225,7 +238,8 @@ class Normaliser:
             ready = K.replace(t, (whole,))
             again = K.sum_more(k, less, K.open_binder(ready.conclusion.args[1], k))
             return K.transitive((ready, again))
-        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget)
+        around = None if self.brackets is None else self.brackets | {k}
+        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget, around)
         inside.missing = self.missing
         g = inside.of(body)
         steps = [K.under_sum(g.theorem, k, n.term)] if g.theorem is not None else []
@@ -239,6 +253,8 @@ class Normaliser:
             steps.append(K.sum_linear(k, n.term, g.term, tuple(parts)))
         elif g.term is K.rat(1):
             steps.append(sum_of_ones(n.term))
+        elif (th := contracted(k, n.term, g.term, self.context, inside.of)) is not None:
+            steps.append(th)
         return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
 
     def _fresh(self, t: Term) -> Term:
@@ -259,6 +275,10 @@ class Normaliser:
             return K.if_true(th, u, v)
         if (th := self.context.prove(K.no(c), self.budget.searching)) is not None:
             return K.if_false(th, u, v)
+        if (plain := plain_condition(c, self.brackets is not None)) is not c:
+            return in_other_words(t, plain)
+        if self.brackets is not None and c.free & self.brackets and not is_bracket(t):
+            return as_bracket(t)
         return None
 
     def _inverse(self, t: Term) -> Theorem | None:
