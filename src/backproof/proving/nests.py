@@ -227,11 +227,15 @@ _deep: dict[Term, int] = {}
 
 
 def depth_of_sums(t: Term) -> int:
-    """How many sums stand within one another in t"""
-    known = _deep.get(t)
-    if known is None:
-        known = _deep[t] = (t.op == "sum") + max([depth_of_sums(a) for a in t.args], default=0)
-    return known
+    """How many sums stand within one another in t. A sum of many terms leans to the left: nothing descends here."""
+    stack = [t]
+    while stack:
+        one = stack[-1]
+        later = [a for a in one.args if a not in _deep]
+        stack.extend(later)
+        if not later:
+            _deep[stack.pop()] = (one.op == "sum") + max([_deep[a] for a in one.args], default=0)
+    return _deep[t]
 
 
 def _has_sum(t: Term) -> bool:
