@@ -13,14 +13,14 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, times
-from .choices import ZERO, in_other_words, into_choice, plain_condition
+from .choices import ZERO, as_bracket, in_other_words, into_choice, plain_condition
 from .context import Context, joined
 from .lowering import lowered
 from .ordering import key, natural_term, polynomial_term, single
 
 
 class Delta(NamedTuple):
-    """A factor If(k+after = i, u, 0) of what is summed over k; `after` is 0 or 1."""
+    """A factor If(k+after = i, u, v) of what is summed over k; `after` is 0 or 1."""
 
     choice: Term
     after: int
@@ -33,7 +33,7 @@ Normal = Callable[[Term], tuple[Term, Theorem | None]]
 
 def delta(choice: Term, k: Term) -> Delta | None:
     """The choice as a delta of the index k, or None."""
-    if choice.op != "if" or choice.args[2] is not ZERO or choice.args[0].op != "eq" or k not in choice.args[0].free:
+    if choice.op != "if" or choice.args[0].op != "eq" or k not in choice.args[0].free:
         return None
     c = plain_condition(choice.args[0])
     if c.args[0].sort != K.NAT:
@@ -52,34 +52,44 @@ def contracted(k: Term, n: Term, summed: Term, context: Context, normal: Normal)
         return None
     deltas = [d for a, _ in one[0] if (d := delta(a, k)) is not None]
     for d in sorted(deltas, key=lambda d: (d.after, key(d.i), key(d.choice))):
+        known = _in_range(d, n, context)
+        if known is None:
+            continue
+        _, u, v = d.choice.args
+        if v is not ZERO:  # in two parts: v everywhere, and u - v at i
+            return K.under_sum(K.replace(summed, (as_bracket(d.choice),)), k, n)
         rest: Polynomial = {frozenset((a, e) for a, e in one[0] if a is not d.choice): Fraction(1)}
         for _ in range(dict(one[0])[d.choice]):
-            rest = times(rest, K.poly(d.choice.args[1]))
+            rest = times(rest, K.poly(u))
         inside = polynomial_term(rest)
-        th = (
-            _here(d, k, n, summed, inside, context) if d.after == 0 else _next(d, k, n, summed, inside, context, normal)
-        )
+        th = _next(d, k, n, summed, inside, known, normal) if d.after else _here(d, k, n, summed, inside, known[0])
         if th is not None:
             return th
     return None
 
 
-def _here(d: Delta, k: Term, n: Term, summed: Term, inside: Term, context: Context) -> Theorem | None:
-    """Sum(k < n, summed) = inside[i/k] for a delta of k = i"""
-    below = context.prove(K.lt(d.i, n))
-    if below is None:
+def _in_range(d: Delta, n: Term, context: Context) -> tuple[Theorem, ...] | None:
+    """i < n; or, for k+1 = i, that i < n+1 and 1 <= i. None where it is not known."""
+    atoms, rest = K.linear(n)
+    above = context.prove(K.le(K.ONE, d.i)) if d.after else None
+    if d.after and above is None:
         return None
+    below = context.prove(K.lt(d.i, natural_term(atoms, rest + 1) if d.after else n))
+    return None if below is None else (below,) if above is None else (below, above)
+
+
+def _here(d: Delta, k: Term, n: Term, summed: Term, inside: Term, below: Theorem) -> Theorem:
+    """Sum(k < n, summed) = inside[i/k] for a delta of k = i, from i < n"""
     chosen = into_choice(summed, d.choice, K.eq(k, d.i), inside)
     return K.transitive((K.under_sum(chosen, k, n), K.sum_delta(below, k, inside)))
 
 
-def _next(d: Delta, k: Term, n: Term, summed: Term, inside: Term, context: Context, normal: Normal) -> Theorem | None:
+def _next(
+    d: Delta, k: Term, n: Term, summed: Term, inside: Term, known: tuple[Theorem, ...], normal: Normal
+) -> Theorem | None:
     """The same for a delta of k+1 = i, where `inside` speaks of k as k+1 alone"""
     low = lowered(inside, k) if k in inside.free else inside
-    above = None if low is None else context.prove(K.le(K.ONE, d.i))
-    atoms, rest = K.linear(n)
-    below = None if above is None else context.prove(K.lt(d.i, natural_term(atoms, rest + 1)))
-    if low is None or above is None or below is None:
+    if low is None:
         return None
     after = K.nadd(k, K.ONE)
     shifted = K.substitute(low, {k: after})
@@ -92,7 +102,8 @@ def _next(d: Delta, k: Term, n: Term, summed: Term, inside: Term, context: Conte
         chosen = K.transitive((chosen, K.replace(chosen.conclusion.args[1], (same,))))
         if chosen.conclusion.args[1].args[1] is not shifted:
             return None
-    law = delta_after(k, n, low, natural_term(atoms, rest + 1))
+    below, above = known
+    law = delta_after(k, n, low, below.conclusion.args[1])
     th = K.modus_ponens(K.modus_ponens(K.specialise(law, (d.i,)), above), below)
     return K.transitive((K.under_sum(chosen, k, n), th))
 
