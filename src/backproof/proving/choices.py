@@ -103,3 +103,65 @@ def into_choice(product: Term, t: Term, c: Term, inside: Term) -> Theorem:
     one = K.transitive((chosen, K.symmetric(K.if_true(yes, inside, ZERO))))
     none = K.transitive((left, K.symmetric(K.if_false(no, inside, ZERO))))
     return K.cases(one, none, old)
+
+
+def opposite_bracket(t: Term, c: Term) -> Theorem:
+    """|- If(a <= b, 1, 0) = 1 - If(c, 1, 0), where c, of naturals, says that b < a"""
+    below = t.args[0]
+    other = K.if_(c, ONE, ZERO)
+    right = K.add(ONE, K.mul(K.rat(-1), other))
+    beyond = same_relation(c, K.total_order(K.assume(K.no(below))))
+    false = K.index_order(K.lt(K.ZERO, K.ZERO), ((1, K.assume(c)), (1, K.assume(below))))
+    no = K.negation(false, K.irreflexive(K.ZERO), c)
+    one = (ONE, K.if_true(K.assume(below), ONE, ZERO)), (ONE, K.if_false(no, ONE, ZERO))
+    none = (ONE, K.if_false(K.assume(K.no(below)), ONE, ZERO)), (ONE, K.if_true(beyond, ONE, ZERO))
+    return K.cases(K.combination(t, right, one), K.combination(t, right, none), below)
+
+
+MOST = 8  # numerals beside an index in a bracket: more are left as they are
+
+
+def strict_bracket(t: Term) -> Theorem | None:
+    """|- If(a <= b, 1, 0) = If(a+1 <= b, 1, 0) + If(a = b, 1, 0), and so from a+2 <= b; None where t is of the form
+    If(a+1 <= b, 1, 0) or does not compare two terms that are no numerals."""
+    c = t.args[0]
+    if c.op != "le" or c.args[0].sort != K.NAT:
+        return None
+    (left, m), (right, n) = (K.linear(side) for side in c.args)
+    if not left or not right or m == 1 or max(m, n) > MOST:
+        return None
+    if m == 0:
+        return _parted(*c.args)
+    less = natural_term(left, m - 1)
+    parts = _parted(less, c.args[1])
+    all_, (more, equal) = parts.conclusion.args[0], parts.conclusion.args[1].args
+    same = in_other_words(t, more.args[0])
+    right_side = K.add(all_, K.mul(K.rat(-1), equal))
+    return K.combination(t, right_side, ((ONE, same), (K.rat(-1), parts)))
+
+
+def _parted(a: Term, b: Term) -> Theorem:
+    """|- If(a <= b, 1, 0) = If(a+1 <= b, 1, 0) + If(a = b, 1, 0)"""
+    conditions = K.le(a, b), K.le(K.nadd(a, K.ONE), b), K.eq(a, b)
+    below, above, equal = conditions
+    whole, more, same = (K.if_(p, ONE, ZERO) for p in conditions)
+    right = K.add(more, same)
+
+    def case(*facts: Theorem) -> Theorem:
+        """The equation where these decide the three conditions"""
+        chosen = [K.if_false(th, ONE, ZERO) if th.conclusion.op == "not" else K.if_true(th, ONE, ZERO) for th in facts]
+        return K.combination(whole, right, tuple(zip((ONE, K.rat(-1), K.rat(-1)), chosen, strict=True)))
+
+    def impossible(p: Term, *facts: tuple[int, Theorem]) -> Theorem:
+        """not p, for p and the facts give 0 < 0"""
+        false = K.index_order(K.lt(K.ZERO, K.ZERO), ((1, K.assume(p)), *facts))
+        return K.negation(false, K.irreflexive(K.ZERO), p)
+
+    if_equal = K.assume(equal)
+    one = case(K.index_order(below, ((1, if_equal),)), impossible(above, (-1, if_equal)), if_equal)
+    apart, here, reverse = K.assume(K.no(equal)), K.assume(below), K.le(b, a)
+    strictly = K.total_order(K.negation(K.antisymmetric(here, K.assume(reverse)), apart, reverse))
+    if_below = case(here, K.index_order(above, ((1, strictly),)), apart)
+    beyond = K.total_order(K.assume(K.no(below)))
+    if_beyond = case(K.assume(K.no(below)), impossible(above, (1, beyond)), apart)
+    return K.cases(one, K.cases(if_below, if_beyond, below), equal)

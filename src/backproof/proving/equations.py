@@ -62,6 +62,7 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
     return (
         _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
+        or _as_nests(x, y, context, budget, brackets=True)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
@@ -214,7 +215,7 @@ def _unshifted(
     equations: list[Theorem] = []
     for s in closed_sums(x, y):
         inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
-        th = None if inside else unshifted(s, context, budget)
+        th = None if inside else _unshifted_sum(s, context, budget)
         if th is not None:
             equations.append(th)
     if not equations:
@@ -223,6 +224,12 @@ def _unshifted(
     sides = left.conclusion.args[1], right.conclusion.args[1]
     middle = prove_equation(*sides, context, facts, budget, depth + 1)
     return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
+
+
+def _unshifted_sum(s: Term, context: Context, budget: Budget) -> Theorem | None:
+    k = K.fresh(K.NAT, s, *context.free)
+    inside = Normaliser(context.extended(K.assume(K.lt(k, s.args[0]))), (), budget)
+    return unshifted(s, k, inside.of)
 
 
 def _under_sums(

@@ -23,6 +23,22 @@ def lowered(body: Term, k: Term) -> Term | None:
     return None if lower is body else lower
 
 
+def speaks_of_next(t: Term, k: Term) -> bool:
+    """Whether an argument of a function is k+1, k+2, …: otherwise lowering would have no end"""
+    if k not in t.free:
+        return False
+    if t.op == "app":
+        return any(_at_next(a, k) if a.sort == K.NAT else speaks_of_next(a, k) for a in t.args)
+    return any(speaks_of_next(a, k) for a in t.args)
+
+
+def _at_next(a: Term, k: Term) -> bool:
+    atoms, c = K.linear(a)
+    if k in atoms:
+        return c >= atoms[k]
+    return any(speaks_of_next(x, k) for x in atoms)
+
+
 class _OtherwiseError(Exception):
     """The body speaks of its index otherwise than as k+1, k+2, …"""
 

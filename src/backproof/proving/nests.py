@@ -13,8 +13,9 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom
+from .choices import is_bracket
 from .context import EMPTY, Context
-from .deltas import contracted, delta
+from .deltas import delta
 from .labels import Nest, canonical_order
 from .normal import Budget, Normaliser
 from .ordering import factors, key, polynomial_term, product, single
@@ -27,10 +28,11 @@ def nested(t: Term, context: Context, budget: Budget, brackets: bool = False) ->
     steps: list[Theorem] = []
     for _ in range(ROUNDS):
         if brackets or steps:
-            normal = Normaliser(context, (), budget, frozenset() if brackets else None).of(t)
-            steps += [normal.theorem] if normal.theorem is not None else []
-            t = normal.term
-        nester = Nester(context, t.free, budget)
+            for strict in (False, True) if brackets else (False,):
+                normal = Normaliser(context, (), budget, frozenset() if brackets else None, strict).of(t)
+                steps += [normal.theorem] if normal.theorem is not None else []
+                t = normal.term
+        nester = Nester(context, t.free, budget, brackets)
         th = nester.of(t)
         if th is not None:
             steps.append(th)
@@ -59,8 +61,8 @@ class _Sum(NamedTuple):
 class Nester:
     """Nests in canonical order, under a context."""
 
-    def __init__(self, context: Context, taken: frozenset[Term], budget: Budget) -> None:
-        self.context, self.budget = context, budget
+    def __init__(self, context: Context, taken: frozenset[Term], budget: Budget, brackets: bool) -> None:
+        self.context, self.budget, self.brackets = context, budget, brackets
         self.taken = taken | context.free
         self.plain = Normaliser(EMPTY, (), budget)
         self.memo: dict[Term, Theorem | None] = {}
@@ -132,14 +134,16 @@ class Nester:
 
     def _contracted(self, tree: _Sum, nest: Nest, v: Term) -> Theorem | None:
         """The sum with v innermost and then without its sum, where a delta picks one value of v"""
-        if not any(delta(a, v) for a in nest.factors):
+        concerned = [a for a in nest.factors if v in a.free]
+        count = self.brackets and len(concerned) == 1 and is_bracket(concerned[0])
+        if not count and not any(delta(a, v) for a in concerned):
             return None
         order = [*[u for u in nest.ranges if u is not v], v]
         context = self.context.extended(*[K.assume(K.lt(u, n)) for u, n in nest.ranges.items() if u is not v])
         summed = product(factors([(a, 1) for a in nest.factors]))
-        within = Normaliser(context.extended(K.assume(K.lt(v, nest.ranges[v]))), (), self.budget)
-        picked = contracted(v, nest.ranges[v], summed, context, within.of)
-        if picked is None:
+        around = frozenset(order[:-1]) if self.brackets else None
+        picked = Normaliser(context, (), self.budget, around, True).of(K.total(v, nest.ranges[v], summed)).theorem
+        if picked is None or any(a.op == "sum" for m in K.poly(picked.conclusion.args[1]) for a, _ in m):
             return None
         self.picked = True
         th = self._arranged(tree, order, summed)

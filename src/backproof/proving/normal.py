@@ -13,13 +13,16 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
-from .choices import as_bracket, in_other_words, is_bracket, plain_condition
+from .choices import as_bracket, in_other_words, is_bracket, plain_condition, strict_bracket
 from .context import EMPTY, Context, apply
 from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
+from .lowering import speaks_of_next
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
 from .relations import Relation, bracket_relations, inverse_relations, monomial_relation, reduce
+from .shifting import unshifted
+from .widening import counted, widened
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
 DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
@@ -62,8 +65,10 @@ class Normaliser:
         facts: tuple[Fact, ...] = (),
         budget: Budget | None = None,
         brackets: frozenset[Term] | None = None,
+        strict: bool = False,
     ) -> None:
         self.context, self.facts, self.budget = context, facts, budget or Budget()
+        self.strict = strict  # whether brackets are brought to one form: once all sums are shifted
         self.brackets = brackets  # the indices of the sums around, or None where nothing becomes a bracket
         self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
         self.memo: dict[Term, Normal] = {}
@@ -239,7 +244,10 @@ class Normaliser:
             again = K.sum_more(k, less, K.open_binder(ready.conclusion.args[1], k))
             return K.transitive((ready, again))
         around = None if self.brackets is None else self.brackets | {k}
-        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget, around)
+        if self.brackets and (th := widened(t, self.brackets, self.context)) is not None:
+            return th
+        within = self.context.extended(K.assume(K.lt(k, n.term)))
+        inside = Normaliser(within, self.facts, self.budget, around, self.strict)
         inside.missing = self.missing
         g = inside.of(body)
         steps = [K.under_sum(g.theorem, k, n.term)] if g.theorem is not None else []
@@ -253,9 +261,19 @@ class Normaliser:
             steps.append(K.sum_linear(k, n.term, g.term, tuple(parts)))
         elif g.term is K.rat(1):
             steps.append(sum_of_ones(n.term))
-        elif (th := contracted(k, n.term, g.term, self.context, inside.of)) is not None:
+        elif (th := self._shorter(k, n.term, g.term, inside)) is not None:
             steps.append(th)
         return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+
+    def _shorter(self, k: Term, n: Term, body: Term, inside: Normaliser) -> Theorem | None:
+        """Sum(k < n, body) = … where a delta picks an entry; with brackets, also where the body speaks of k+1, or only
+        says how far k goes"""
+        th = contracted(k, n, body, self.context, inside.of)
+        if th is not None or self.brackets is None:
+            return th
+        if speaks_of_next(body, k):
+            return unshifted(K.total(k, n, body), k, inside.of)
+        return counted(k, n, body, self.context) if self.strict else None
 
     def _fresh(self, t: Term) -> Term:
         """The first variable that is free neither here nor in what is in force"""
@@ -277,8 +295,8 @@ class Normaliser:
             return K.if_false(th, u, v)
         if (plain := plain_condition(c, self.brackets is not None)) is not c:
             return in_other_words(t, plain)
-        if self.brackets is not None and c.free & self.brackets and not is_bracket(t):
-            return as_bracket(t)
+        if self.brackets is not None and c.free & self.brackets:
+            return as_bracket(t) if not is_bracket(t) else strict_bracket(t) if self.strict else None
         return None
 
     def _inverse(self, t: Term) -> Theorem | None:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context
+from .deltas import Normal
 from .lowering import lowered
-from .normal import Budget, Normaliser
 from .ordering import key
 
 
@@ -32,10 +31,12 @@ def sum_first(k: Term, n: Term, body: Term) -> Theorem:
     return K.specialise(K.induction(base, step, v, p), (n,))
 
 
-def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
-    """s = Sum(k < n+1, h) - h[0], where the body of the sum s is h at k+1; None where it is not."""
+def unshifted(s: Term, k: Term, normal: Normal) -> Theorem | None:
+    """s = Sum(k < n+1, h) - h[0], where the body of the sum s is h at k+1; None where it is not.
+
+    k is not free in s nor in what is in force, and `normal` is the normal form under k < n.
+    """
     n = s.args[0]
-    k = K.fresh(K.NAT, s, *context.free)
     body = K.open_binder(s, k)
     low = lowered(body, k)
     if low is None:
@@ -45,10 +46,10 @@ def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
     equations = [(K.rat(-1), th)]
     if rest is not s:
         shifted = K.substitute(low, {k: K.nadd(k, K.ONE)})
-        back = Normaliser(context.extended(K.assume(K.lt(k, n))), (), budget).of(shifted)
-        if back.term is not body or back.theorem is None:
+        there, back = normal(shifted)
+        if there is not body or back is None:
             return None
-        equations.append((K.rat(-1), K.under_sum(back.theorem, k, n)))
+        equations.append((K.rat(-1), K.under_sum(back, k, n)))
     return K.combination(s, K.add(whole, K.mul(K.rat(-1), first)), tuple(equations))
 
 
