@@ -11,8 +11,8 @@ from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
-from .nests import depth_of_sums, nested
-from .normal import Budget, Normaliser
+from .nests import depends_on_indices, depth_of_sums, nested
+from .normal import Budget, Normaliser, OverBudget
 from .ordering import key, monomial_key, monomial_term, polynomial_term
 from .relations import leading
 from .shifting import closed_sums, unshifted
@@ -20,6 +20,8 @@ from .shifting import closed_sums, unshifted
 SPLITS = 8  # conditions that one line may be split on, one within another
 GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
 PAIRS = 6  # of parts that may be equal
+BRACKETED = 4_000  # conversions and terms of one attempt with brackets, which have the most terms
+LONGEST = 60  # terms of a side whose sums are shifted: each sum within a sum has more terms then
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
     return (
         _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
-        or _as_nests(x, y, context, budget, brackets=True)
+        or (_as_nests(x, y, context, budget, brackets=True) if depth < GUESSES else None)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
@@ -73,7 +75,16 @@ def _as_nests(x: Term, y: Term, context: Context, budget: Budget, brackets: bool
     """x = y where the same sums stand within one another in another order"""
     if max(depth_of_sums(x), depth_of_sums(y)) < 2:
         return None
-    one, other = (nested(side, context, budget, brackets) for side in (x, y))
+    if brackets:
+        if not any(depends_on_indices(t) for t in _subterms(x) | _subterms(y)):
+            return None
+        budget = Budget(min(budget.left, BRACKETED), budget.searching)
+    try:
+        one, other = (nested(side, context, budget, brackets) for side in (x, y))
+    except OverBudget:
+        if brackets:
+            return None
+        raise
     left, right = (side if th is None else th.conclusion.args[1] for side, th in ((x, one), (y, other)))
     return joined(x, one, other, y) if left is right else None
 
@@ -210,7 +221,7 @@ def _unshifted(
     x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
     """x = y once sums that speak of k+1, k+2, … are written as sums that speak of k"""
-    if depth >= GUESSES:
+    if depth >= GUESSES or max(len(K.poly(x)), len(K.poly(y))) > LONGEST:
         return None
     equations: list[Theorem] = []
     for s in closed_sums(x, y):

@@ -242,6 +242,11 @@ def depth_of_sums(t: Term) -> int:
     return _deep[t]
 
 
+def depends_on_indices(t: Term) -> bool:
+    """Whether t is a sum whose range, or a choice whose condition, depends on an index of a sum around"""
+    return t.op in ("sum", "if") and t.args[0].loose > 0
+
+
 def _has_sum(t: Term) -> bool:
     return depth_of_sums(t) > 0
 

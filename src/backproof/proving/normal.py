@@ -47,8 +47,8 @@ class Budget:
         self.left, self.depth = left, 0
         self.searching = searching  # how many side conditions led to this one
 
-    def spend(self) -> None:
-        self.left -= 1
+    def spend(self, how_much: int = 1) -> None:
+        self.left -= how_much
         if self.left < 0:
             raise OverBudget(ENDLESS)
 
@@ -183,6 +183,8 @@ class Normaliser:
                 values[a] = K.poly(normal.term)
                 equations.append(normal.theorem)
         p = K.poly(t, values)
+        if self.brackets is not None:
+            self.budget.spend(len(p))
         n = polynomial_term(p)
         first = None if n is t else K.algebra(t, n, tuple(equations))
         second = self._reduced(n, p)
