@@ -273,23 +273,37 @@ def zero_everywhere(hidden: int = 0, waits: bool = False) -> Maker:
 
 
 class Balanced(Run):
-    """The errors at the output sum to zero over the samples."""
+    """The errors at the output sum to zero over the samples, and depend on the outputs alone."""
 
     def output_error(self, s: int, z: Vector, before: list[Layers]) -> Vector:
         if s < self.samples:
-            return super().output_error(s, z, before)
+            errors: dict[Any, Vector] = self.__dict__.setdefault("errors", {})
+            return errors.setdefault((s, z), super().output_error(s, z, before))
         return tuple(-sum((delta[self.L][i] for delta in before), F(0)) for i in range(len(z)))
 
 
 def zero_and_balanced(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
-    """All weights are zero at the time t, and d + 2 layers have errors that sum to zero."""
+    """All weights are zero, at the start or at the time t, and d + 2 layers have errors that sum to zero."""
     run = Balanced(d, sizes, rng)
+    when = 0 if "step of the weights" in run.kept else run.t
     run.l = run.numbers["l"] = rng.within(1, run.L)
-    run.numbers["d"] = run.L - 2
+    run.numbers.update(d=run.L - 2, k=run.l)
     run.kept |= {"preactivation", "activation", "error", "gradient of the weights", "gradient of the biases"}
 
     def settle(t: int, W: Layers, b: Layers) -> None:
-        for l in run.layers if t == run.t else ():
+        for l in run.layers if t == when else ():
+            cleared(W, l)
+
+    return run.run(settle)
+
+
+def first_move(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """All weights start at zero, and layer l has not moved at the time t + 1, for l + t < L."""
+    run = Run(d, replace(sizes, last=max(sizes.last, 1)), rng)
+    run.t = run.numbers["t"] = rng.within(0, min(run.last, run.L - run.l) - 1)
+
+    def settle(t: int, W: Layers, b: Layers) -> None:
+        for l in run.layers if t == 0 else ():
             cleared(W, l)
 
     return run.run(settle)
@@ -359,4 +373,7 @@ MAKERS: dict[str, Maker] = {
     "gradients_at_zero_weights": zero_everywhere(),
     "zero_weights_are_critical_where_the_errors_sum_to_zero": zero_and_balanced,
     "errors_sum_to_zero_at_a_critical_point": zero_and_balanced,
+    "nothing_ever_moves_where_the_errors_sum_to_zero": zero_and_balanced,
+    "first_errors_are_multiples_of_one_vector": first_move,
+    "first_weights_have_rank_one": first_move,
 }
