@@ -107,7 +107,7 @@ def test_the_theorem_is_true(name: str) -> None:
 
 
 def doubled(p: Formula) -> Formula:
-    """The statement, or its first part, with another right side: twice that of an equation, a bound a thousand times off."""
+    """The statement, or its first part, with twice the right side of an equation, a bound a thousand times off."""
     if p.op == "and":
         return doubled(p.parts[0])
     assert isinstance(p, Claim)
