@@ -25,6 +25,7 @@ from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
+from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
@@ -47,6 +48,7 @@ from .reasons import (
 )
 from .ties import Assumed, Named, check_ties, tie
 
+NO_DEFINITION = "a definition gives the value at all arguments, or a start and a step of a recursion up or down"
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
@@ -171,13 +173,17 @@ class Checker:
         return th
 
     def _without(self, d: Define, th: Theorem, path: str) -> Theorem | None:
+        terms = tuple(formula_term(p) for p in d.formulas)
         try:
-            return K.drop_definition(th, kernel_symbol(d.function), tuple(formula_term(p) for p in d.formulas))
-        except Refused as error:
+            return K.drop_definition(th, kernel_symbol(d.function), terms)
+        except Refused:
             shown = tuple(text(p) for p in d.formulas)
             wrong = "does not define a function that only the proof speaks of"
+            f = kernel_symbol(d.function)
+            rest = [p for p in (*sorted(th.hypotheses - set(terms), key=repr), th.conclusion) if f in K.symbols(p)]
+            note = f"it occurs in {term_text(rest[0], self.written)}" if rest else NO_DEFINITION
             self.failures.append(
-                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=str(error))
+                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=note)
             )
             return None
 
@@ -346,7 +352,7 @@ class Checker:
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
-            mine = [f for f in facts if f.name == reason.name]
+            mine = [f for f in facts if reason.name in (f.name, *f.name.split(", "))]
             if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
                 continue  # an equation of sizes may have served for a range, which is not counted
             if mine and not any(f.used for f in mine) and len(line.by) > 1:
@@ -384,7 +390,8 @@ class Checker:
 
     def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
         """The reasons as facts to rewrite with. Raises Undecided."""
-        return [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
+        facts = [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
+        return [*facts, *[Fact(th, name) for th, name in same_derivatives(facts)]]
 
     def _parts_of(self, r: Reason) -> list[Theorem]:
         """What a reason says, conjunct by conjunct; a lemma for all of its symbols."""

@@ -14,6 +14,8 @@ from .equations import layers
 from .evaluation import Cell, Needed, Situation, Unsuitable, value
 from .problems import Problem, Target
 
+WRITTEN = 2_000  # terms in the formulas, written out, for which one evaluation counts as one more
+TERMS = 500  # terms of sums for which it does, too
 HORIZON = 3  # values of an unlimited index that a hypothesis is tried on before the kernel proves it
 
 
@@ -24,8 +26,9 @@ class Budget:
     evaluations: int
     used: int = 0
 
-    def spend(self) -> bool:
-        self.used += 1
+    def spend(self, times: int = 1) -> bool:
+        """Count so many more. Whether they were still within the budget."""
+        self.used += times
         return self.used <= self.evaluations
 
 
@@ -37,12 +40,13 @@ Options = tuple[tuple[Any, int], ...]
 class Trial:
     """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted."""
 
-    def __init__(self, problem: Problem, wanted: Judge) -> None:
-        self.problem, self.wanted = problem, wanted
+    def __init__(self, problem: Problem, budget: Budget, wanted: Judge) -> None:
+        self.problem, self.budget, self.wanted = problem, budget, wanted
         self.families = {f: _suitable(problem, f) for f in problem.families}
         self._checks = [value(p) for p in problem.checks]
         self._general = [value(p) for p in problem.general]
         self._options: dict[Any, Options] = {}
+        self.price = 1 + size_of(problem) // WRITTEN  # of one evaluation: long formulas take longer
 
     def run(self, chosen: Chosen, chooser: Callable[[Cell], Any] | None = None) -> Chosen | None:
         """The choices, with what equations gave; None where a hypothesis fails or nothing is found.
@@ -59,8 +63,10 @@ class Trial:
             at.horizon = HORIZON
             if not all(check(at, ()) for check in self._general):
                 return None
-        except (Unsuitable, OverflowError):
+        except (Unsuitable, OverflowError, RecursionError):
             return None
+        finally:
+            self.budget.used += at.work // TERMS
         return {**chosen, **_followed(at)}
 
     def options(self, cell: Cell) -> Options:
@@ -91,7 +97,7 @@ class Trial:
 def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Chosen]]:
     """Choices at which every hypothesis holds, as far as it is tried, and the judge finds what is wanted; the cheapest
     first. Ends with the budget, or when nothing is left to try."""
-    trial = Trial(problem, wanted)
+    trial = Trial(problem, budget, wanted)
     serial = 0
     queue: list[tuple[int, int, int, Chosen, Cell, int]] = []
 
@@ -103,7 +109,7 @@ def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple
             heapq.heappush(queue, (cost + options[option][1], -serial, cost, chosen, cell, option))
 
     push(0, {}, ("part",), 0)
-    while queue and budget.spend():
+    while queue and budget.spend(trial.price):
         _, _, cost, before, cell, option = heapq.heappop(queue)
         q, price = trial.options(cell)[option]
         push(cost, before, cell, option + 1)
@@ -115,6 +121,18 @@ def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple
             continue
         if found is not None:
             yield problem.targets[chosen["part",]], found
+
+
+def size_of(problem: Problem) -> int:
+    """How many terms the formulas have, written out: what is shared is counted wherever it stands"""
+    known: dict[Term, int] = {}
+
+    def size(t: Term) -> int:
+        if t not in known:
+            known[t] = 1 + sum([size(a) for a in t.args])
+        return known[t]
+
+    return size(problem.goal) + sum([size(p) for _, _, p in problem.hypotheses])
 
 
 def _followed(at: Situation) -> Chosen:

@@ -9,13 +9,14 @@ from itertools import islice
 
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
-from .enumeration import Budget, Chosen, broken, instances
+from .enumeration import Budget, Chosen, broken, instances, size_of
 from .models import Model, find
 from .problems import Hypothesis, Problem, Target, problem
 from .shrinking import drawn_instances
 
 DEFAULT = 5_000  # evaluations of the statement and its hypotheses
 PLAIN_SHARE = 6  # tenths of them that try the plainest first; the rest draws instances and makes them plainer
+LARGEST = 100_000  # terms of the formulas, written out: nothing is tried beyond
 CONFIRMATIONS = 12  # instances that the kernel may be asked about in vain
 DEEPEST = 20_000  # levels of Python calls
 
@@ -32,6 +33,8 @@ def refute(
     with deep_calls():
         given = problem(hypotheses, statement)
         spent = budget if isinstance(budget, Budget) else Budget(budget)
+        if size_of(given) > LARGEST:
+            return None
         plain = Budget(spent.evaluations * PLAIN_SHARE // 10)
         found = _first(given, instances(given, plain, broken))
         spent.used += plain.used

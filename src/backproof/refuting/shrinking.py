@@ -24,7 +24,7 @@ SHARE = 2  # of what is left of the budget, one in so many evaluations makes one
 def drawn_instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Chosen]]:
     """Instances as `instances` yields them: sizes, times and whole functions by their cost, numbers drawn, and then
     made plainer. Ends with the budget, or when nothing is left to try."""
-    trial = Trial(problem, wanted)
+    trial = Trial(problem, budget, wanted)
     number = 0
     queue: list[tuple[int, int, int, Chosen]] = []
 
@@ -35,7 +35,7 @@ def drawn_instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator
 
     for part in range(len(problem.targets)):
         push(0, 0, {("part",): part})
-    while queue and budget.spend():
+    while queue and budget.spend(trial.price):
         cost, seed, rounds, sizes = heapq.heappop(queue)
         try:
             found = trial.run(dict(sizes), _drawing(trial, random.Random(seed)))
@@ -77,7 +77,7 @@ def _plainer(trial: Trial, chosen: Chosen, budget: Budget) -> Chosen:
             if cell not in best or cell[0] == "part":
                 continue
             for q, _ in trial.options(cell):
-                if q == best[cell] or not budget.spend():
+                if q == best[cell] or not budget.spend(trial.price):
                     break
                 found = trial.run({("part",): best["part",]}, _with(trial, best, cell, q))
                 if found is not None and (less := _cost(trial, found)) < cost:
