@@ -168,10 +168,10 @@ class Normaliser:
         return None if n is t else K.index(t, n)
 
     def _arguments(self, t: Term) -> Theorem | None:
-        """t = t with its arguments, and the sides of its condition, in normal form"""
+        """t = t with its arguments, and the sides of its condition, in normal form; a vector stays as it is"""
         equations: dict[Term, Theorem] = {}
         for a in (*t.args[0].args, *t.args[1:]) if t.op == "if" else t.args:
-            if (th := self.of(a).theorem) is not None:
+            if not a.loose and (th := self.of(a).theorem) is not None:
                 equations[a] = th
         return K.replace(t, tuple(equations.values())) if equations else None
 
