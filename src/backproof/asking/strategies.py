@@ -34,12 +34,12 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     found = prove_goal(hypotheses, goal)
     if found.theorem is not None:
         return Attempt(found.theorem)
-    if found.stopped:
-        return Attempt(None, (found.stopped,))
     missing = _without_derivative(goal, Context([K.assume(h) for h in hypotheses]))
     for d in found.left_over[:1]:
         left, right = term_texts(d.left, d.right)
         missing.append(f"left over: {left} {d.relation} {right}")
+    if found.stopped:
+        missing.append(found.stopped)
     return Attempt(None, tuple(missing))
 
 

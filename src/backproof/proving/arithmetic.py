@@ -18,6 +18,7 @@ from .nonlinear import contradiction_among, difference
 from .normal import Budget, Normaliser
 from .ordering import key, polynomial_term
 from .signs import not_negative, positive
+from .termwise import Prove, closed_forms, facts_of_sums
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
@@ -25,25 +26,28 @@ FACTS = 40  # orders and equations that are looked at
 POWERS = 4  # of one denominator
 
 
-def prove_by_arithmetic(goal: Term, context: Context) -> Theorem | None:
-    """The goal, whose relation is = or < or <= or the negation of one, or None."""
+def prove_by_arithmetic(goal: Term, context: Context, prove: Prove | None = None) -> Theorem | None:
+    """The goal, whose relation is = or < or <= or the negation of one, or None.
+
+    With `prove`, which proves goals about a term of a sum from facts, sums are compared term by term.
+    """
     if goal.op == "not":
         p = goal.args[0]
-        false = _contradiction(K.assume(p), context)
+        false = _contradiction(K.assume(p), context, prove)
         return None if false is None else K.negation(false, K.irreflexive(ZERO), p)
     if goal.op == "eq":
         a, b = goal.args
-        below = prove_by_arithmetic(K.le(a, b), context)
-        above = None if below is None else prove_by_arithmetic(K.le(b, a), context)
+        below = prove_by_arithmetic(K.le(a, b), context, prove)
+        above = None if below is None else prove_by_arithmetic(K.le(b, a), context, prove)
         return None if below is None or above is None else K.antisymmetric(below, above)
     opposite = K.no(goal)
-    false = _contradiction(K.total_order(K.assume(opposite)), context)
+    false = _contradiction(K.total_order(K.assume(opposite)), context, prove)
     if false is None:
         return None
     return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
 
 
-def _contradiction(contrary: Theorem, context: Context) -> Theorem | None:
+def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> Theorem | None:
     """0 < 0 from what is in force and the contrary of what is to be shown"""
     normaliser = Normaliser(context, (), Budget())
     facts = [f for th in context.theorems if (f := _as_real(th)) is not None]
@@ -54,6 +58,12 @@ def _contradiction(contrary: Theorem, context: Context) -> Theorem | None:
     ready = [normal_fact(th, normaliser) for th in dict.fromkeys([first, *facts])]
     a, b = ready[0].conclusion.args
     ready += named_facts(a, b, ready, context)
+    polynomials = [difference(th) for th in ready]
+    ready += closed_forms(polynomials, context)
+    if prove is not None and any(a.op == "sum" for p in polynomials for m in p for a, _ in m):
+        more = facts_of_sums(plus({}, polynomials[0], -1), polynomials, context, prove)
+        ready += [normal_fact(th, normaliser) for th in more]
+        context = context.extended(*more)
     ready = [_cleared(th, context) for th in ready]
     ready = list(dict.fromkeys([*ready, *_signs(ready, context)]))
     return contradiction_among(ready[1:], ready[0])

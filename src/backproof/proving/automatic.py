@@ -16,9 +16,11 @@ from .comparisons import prove_comparison
 from .context import Context
 from .equations import Difference, prove_equation
 from .facts import Fact, split
+from .inductions import prove_by_induction
 from .normal import Budget, OverBudget
 
 NODES = 160  # cases that one question may be split into
+WITHIN = 2  # sums within one another that are compared term by term
 SPLITS = 8  # cases within one another
 
 
@@ -37,11 +39,36 @@ class Effort:
     def __init__(self, nodes: int = NODES) -> None:
         self.nodes = nodes
         self.left_over: list[Difference] = []
+        self.inducting = False  # there is no induction within an induction
+
+        self.within = 0  # sums around what is being shown
+        self.terms: dict[tuple[Term, tuple[Term, ...]], Theorem | None] = {}  # what was found for terms of sums
+
+    def of_a_term(self, goal: Term, facts: list[Theorem], depth: int) -> Theorem | None:
+        """The goal about one term of a sum; what is in force of whole sums is no help there"""
+        if self.within >= WITHIN:
+            return None
+        facts = [th for th in facts if not mentions_sum(th.conclusion)]
+        place = goal, tuple([th.conclusion for th in facts])
+        if place not in self.terms:
+            self.within += 1
+            inducting, self.inducting = self.inducting, True
+            try:
+                self.terms[place] = prove_from(goal, facts, self, depth + 2)
+            finally:
+                self.within -= 1
+                self.inducting = inducting
+        return self.terms[place]
 
     def spend(self) -> None:
         self.nodes -= 1
         if self.nodes < 0:
             raise OverBudget("it splits into more cases than are looked at")
+
+
+def mentions_sum(t: Term) -> bool:
+    """Whether a sum stands in the term or formula."""
+    return t.op == "sum" or any(mentions_sum(a) for a in t.args)
 
 
 def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> Attempt:
@@ -97,12 +124,23 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
     if choices:
         th = _directly(goal, facts, context, effort) if goal.op == "eq" else context.prove(goal)
         return th or _by_cases(goal, facts, context, choices[0], effort, depth)
-    return (
+
+    def term_by_term(p: Term, known: list[Theorem]) -> Theorem | None:
+        return effort.of_a_term(p, known, depth)
+
+    th = (
         _directly(goal, facts, context, effort)
-        or prove_by_arithmetic(goal, context)
+        or prove_by_arithmetic(goal, context, term_by_term)
         or _apart(goal, facts, effort, depth)
         or _compared(goal, context, effort)
     )
+    if th is not None or effort.inducting:
+        return th
+    effort.inducting = True
+    try:
+        return prove_by_induction(goal, facts, lambda p, known: prove_from(p, known, effort, depth + 1))
+    finally:
+        effort.inducting = False
 
 
 def _directly(goal: Term, facts: list[Theorem], context: Context, effort: Effort) -> Theorem | None:
