@@ -17,6 +17,7 @@ from .named_orders import named_facts
 from .nonlinear import contradiction_among, difference
 from .normal import Budget, Normaliser
 from .ordering import key, polynomial_term
+from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
 from .termwise import Prove, closed_forms, facts_of_sums
 
@@ -83,7 +84,7 @@ def _as_real(th: Theorem) -> Theorem | None:
 
 
 def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
-    """0 < a or 0 <= a for the atoms of the facts of which the form shows it"""
+    """What the form of the atoms shows: 0 < a or 0 <= a; 1 <= a^n where 1 <= a, and a^n <= 1 where 0 <= a <= 1"""
     atoms = {a for th in facts for m in difference(th) for a, _ in m}
     out = []
     for a in sorted(atoms, key=key):
@@ -91,7 +92,21 @@ def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
             th = positive(a, context) or not_negative(a, context)
             if th is not None:
                 out.append(th)
+        if a.op == "pow":
+            out += _beside_one(a.args[0], a.args[1], context)
     return out
+
+
+def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
+    one = K.rat(1)
+    if (above := not_negative(polynomial_term(plus(K.poly(a), K.poly(one), -1)), context)) is not None:
+        at_least = K.order(K.le(one, a), ((ONE, (above,), ()),), ())
+        return [power_at_least_one(at_least, n)]
+    if (below := not_negative(polynomial_term(plus(K.poly(one), K.poly(a), -1)), context)) is not None:
+        sign = not_negative(a, context)
+        at_most = K.order(K.le(a, one), ((ONE, (below,), ()),), ())
+        return [] if sign is None else [power_at_most_one(sign, at_most, n)]
+    return []
 
 
 def _cleared(th: Theorem, context: Context) -> Theorem:

@@ -18,9 +18,11 @@ from .equations import Difference, prove_equation
 from .facts import Fact, split
 from .inductions import prove_by_induction
 from .normal import Budget, OverBudget
+from .ordering import key
 
 NODES = 160  # cases that one question may be split into
 WITHIN = 2  # sums within one another that are compared term by term
+NATURALS = 2  # naturals that are looked at apart where they are 0
 SPLITS = 8  # cases within one another
 
 
@@ -133,6 +135,7 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
         or prove_by_arithmetic(goal, context, term_by_term)
         or _apart(goal, facts, effort, depth)
         or _compared(goal, context, effort)
+        or _from_zero(goal, facts, context, effort, depth)
     )
     if th is not None or effort.inducting:
         return th
@@ -192,6 +195,25 @@ def _in_case(goal: Term, facts: list[Theorem], c: Term, case: Theorem, effort: E
     plain, back = moved(goal, c, case)
     th = prove_from(plain, [*moved_facts, case], effort, depth)
     return None if th is None else back(th)
+
+
+def _from_zero(goal: Term, facts: list[Theorem], context: Context, effort: Effort, depth: int) -> Theorem | None:
+    """The goal where a natural in it is 0, and where it is at least 1; for the first natural whose own it is"""
+    naturals = sorted({v for v in goal.free if v.sort == K.NAT}, key=key)[:NATURALS]
+    if goal.op == "eq" or effort.within or depth > NATURALS:
+        return None
+    for v in naturals:
+        c = K.le(K.ONE, v)
+        if context.prove(c) is not None or any(q.conclusion is K.eq(v, K.ZERO) for q in facts):
+            continue
+        more = prove_from(goal, [*facts, K.assume(c)], effort, depth + 1)
+        if more is None:
+            return None
+        less = K.total_order(K.assume(K.no(c)))
+        none = K.antisymmetric(K.index_order(K.le(v, K.ZERO), ((1, less),)), K.index_order(K.le(K.ZERO, v), ()))
+        other = prove_from(goal, [*facts, none], effort, depth + 1)
+        return None if other is None else K.cases(more, other, c)
+    return None
 
 
 def _apart(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theorem | None:

@@ -108,6 +108,41 @@ def power_nonnegative(above: Theorem, n: Term) -> Theorem:
     return K.specialise(instance(_power_nonnegative, (above.conclusion.args[1],), above), (n,))
 
 
+@for_all(_X)
+def _power_at_least_one() -> Theorem:
+    """1 <= x^n for 1 <= x"""
+    p, above = K.le(ONE, K.power(_X, _N)), K.assume(K.le(ONE, _X))
+    base = K.order(K.le(ONE, K.power(_X, K.ZERO)), (), ((ONE, K.power_zero(_X)),))
+    more, here = K.power_more(_X, _N), K.assume(p)
+    # x^n*x - 1 = (x^n - 1)*(x - 1) + (x^n - 1) + (x - 1)
+    products = ((UNIT, (here, above), ()), (UNIT, (here,), ()), (UNIT, (above,), ()))
+    step = K.order(K.le(ONE, more.conclusion.args[0]), products, ((ONE, more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_at_least_one(above: Theorem, n: Term) -> Theorem:
+    """G |- 1 <= a  gives  G |- 1 <= a^n"""
+    return K.specialise(instance(_power_at_least_one, (above.conclusion.args[1],), above), (n,))
+
+
+@for_all(_X)
+def _power_at_most_one() -> Theorem:
+    """x^n <= 1 for 0 <= x <= 1"""
+    p = K.le(K.power(_X, _N), ONE)
+    above, below = K.assume(K.le(ZERO, _X)), K.assume(K.le(_X, ONE))
+    base = K.order(K.le(K.power(_X, K.ZERO), ONE), (), ((K.rat(-1), K.power_zero(_X)),))
+    more = K.power_more(_X, _N)
+    # 1 - x^n*x = (1 - x) + x*(1 - x^n)
+    products = ((UNIT, (below,), ()), (UNIT, (above, K.assume(p)), ()))
+    step = K.order(K.le(more.conclusion.args[0], ONE), products, ((K.rat(-1), more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_at_most_one(above: Theorem, below: Theorem, n: Term) -> Theorem:
+    """G |- 0 <= a  and  H |- a <= 1  give  G, H |- a^n <= 1"""
+    return K.specialise(instance(_power_at_most_one, (below.conclusion.args[0],), above, below), (n,))
+
+
 def power_step(t: Term) -> Theorem | None:
     """a^n = … for a symbolic n: exponents apart, factors apart, inverses outside; None where there is nothing to do"""
     a, n = t.args

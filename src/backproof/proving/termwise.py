@@ -127,7 +127,7 @@ def _at_most(term: Theorem, k: Term, n: Term, body: Term, member: Theorem) -> Th
         split = K.sum_linear(k, n, rest, ((K.rat(1), body), (K.rat(-1), chosen)))
         one = K.sum_delta(member, k, body)
         wanted = K.le(one.conclusion.args[1], K.total(k, n, body))
-        return K.order(wanted, ((ONE, (others,), ()),), ((K.rat(-1), split), (K.rat(-1), one)))
+        return K.order(wanted, ((ONE, (others,), ()),), ((K.rat(-1), split), (K.rat(1), one)))
     except Refused:
         return None
 
