@@ -183,10 +183,14 @@ TRUE = [
     ("tanh(x) == 2*sigmoid(2*x) - 1", [], {}),
     ("log(1 + exp(x)) > 0", [], {}),
     ("log(x) <= x - 1", ["x > 0"], {}),
+    ("diff(sigmoid(x), x) <= 1/4", [], {}),
+    ("diff(x**2, x) >= 0", ["x >= 0"], {}),
+    ("diff(sigmoid(x), x) > 0", [], {}),
     ("diff(tanh(x), x) == 1 - tanh(x)**2", [], {}),
     ("diff(abs(x), x) == 1", ["x > 0"], {}),
     ("diff(relu(x), x) == 0", ["x < 0"], {}),
     ("diff(exp(x), x) == exp(x)", [], {}),
+    ("diff(log(x), x) > 0", ["x > 0"], {}),
 ]
 FALSE = [
     ("a <= c", ["a < b", "b <= c + 1"], {}),

@@ -53,7 +53,10 @@ def _without_derivative(goal: Term, context: Context) -> list[str]:
             words, terms = error.obstacle
             out.append(words.format(*term_texts(*terms)))
         else:
-            value, claimed = term_texts(Normaliser(context).of(found).term, p.args[2])
+            of_found = Normaliser(context).of(found).term
+            if of_found is p.args[2]:
+                continue
+            value, claimed = term_texts(of_found, p.args[2])
             out.append(f"left over: the derivative is {value}, and that it is {claimed} does not follow")
     return out
 
