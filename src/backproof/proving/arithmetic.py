@@ -13,9 +13,10 @@ from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
 from .comparisons import normal_fact
 from .context import Context
+from .facts import Fact, concludes
 from .named_orders import named_facts
 from .nonlinear import contradiction_among, difference
-from .normal import Budget, Normaliser
+from .normal import Budget, Normaliser, OverBudget
 from .ordering import key, polynomial_term
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
@@ -50,7 +51,24 @@ def prove_by_arithmetic(goal: Term, context: Context, prove: Prove | None = None
 
 def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> Theorem | None:
     """0 < 0 from what is in force and the contrary of what is to be shown"""
-    normaliser = Normaliser(context, (), Budget())
+    rules = tuple([Fact(th) for th in context.theorems if th.conclusion.op == "forall" and concludes(th) == "eq"])
+    false = None
+    for several in dict.fromkeys((rules, ())):
+        try:
+            false = _contradiction_by(several, contrary, context, prove)
+        except OverBudget:  # rules that lead in a circle
+            if not several:
+                raise
+        if false is not None:
+            return false
+    return false
+
+
+def _contradiction_by(
+    rules: tuple[Fact, ...], contrary: Theorem, context: Context, prove: Prove | None
+) -> Theorem | None:
+    """The same, where normal forms are taken by the rules"""
+    normaliser = Normaliser(context, rules, Budget())
     facts = [f for th in context.theorems if (f := _as_real(th)) is not None]
     first = _as_real(contrary)
     facts = facts[:FACTS]
@@ -66,8 +84,20 @@ def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> 
         ready += [normal_fact(th, normaliser) for th in more]
         context = context.extended(*more)
     ready = [_cleared(th, context) for th in ready]
+    if _functions(ready[:1]) - _functions_of(polynomials[:1]):  # such as stood in a denominator
+        a, b = ready[0].conclusion.args
+        ready += [_cleared(th, context) for th in named_facts(a, b, ready, context)]
     ready = list(dict.fromkeys([*ready, *_signs(ready, context)]))
     return contradiction_among(ready[1:], ready[0])
+
+
+def _functions(facts: list[Theorem]) -> set[Term]:
+    return _functions_of([difference(th) for th in facts])
+
+
+def _functions_of(polynomials: list[Polynomial]) -> set[Term]:
+    """The named functions that stand as factors"""
+    return {a for p in polynomials for m in p for a, _ in m if a.op == "fn"}
 
 
 def _as_real(th: Theorem) -> Theorem | None:

@@ -15,7 +15,7 @@ from .choices import closed_choices, decided, moved
 from .comparisons import prove_comparison
 from .context import Context
 from .equations import Difference, prove_equation
-from .facts import Fact, split
+from .facts import Fact, concludes, split
 from .inductions import prove_by_induction
 from .normal import Budget, OverBudget
 from .ordering import key
@@ -61,6 +61,11 @@ class Effort:
                 self.within -= 1
                 self.inducting = inducting
         return self.terms[place]
+
+    def leave(self, difference: Difference) -> None:
+        """Note what rewriting left over of the question itself, not of a term of a sum or a step of an induction"""
+        if not self.within and not self.inducting:
+            self.left_over.append(difference)
 
     def spend(self) -> None:
         self.nodes -= 1
@@ -125,7 +130,8 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
     choices = closed_choices(goal, *[th.conclusion for th in facts if th.conclusion.op in ("eq", "le", "lt", "not")])
     if choices:
         th = _directly(goal, facts, context, effort) if goal.op == "eq" else context.prove(goal)
-        return th or _by_cases(goal, facts, context, choices[0], effort, depth)
+        th = th or _by_cases(goal, facts, context, choices[0], effort, depth)
+        return th or (_by_induction(goal, facts, effort, depth) if depth == 0 else None)
 
     def term_by_term(p: Term, known: list[Theorem]) -> Theorem | None:
         return effort.of_a_term(p, known, depth)
@@ -137,8 +143,13 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
         or _compared(goal, context, effort)
         or _from_zero(goal, facts, context, effort, depth)
     )
-    if th is not None or effort.inducting:
-        return th
+    return th or _by_induction(goal, facts, effort, depth)
+
+
+def _by_induction(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theorem | None:
+    """The goal by induction, unless that is what goes on"""
+    if effort.inducting:
+        return None
     effort.inducting = True
     try:
         return prove_by_induction(goal, facts, lambda p, known: prove_from(p, known, effort, depth + 1))
@@ -153,9 +164,12 @@ def _directly(goal: Term, facts: list[Theorem], context: Context, effort: Effort
         found = prove_equation(a, b, context, (), Budget())
         if isinstance(found, Theorem):
             return found
-        effort.left_over.append(found)
-        rules = tuple([Fact(th) for th in facts])
-        found = prove_equation(a, b, context, rules, Budget()) if rules else found
+        effort.leave(found)
+        rules = tuple([Fact(th) for th in facts if concludes(th) == "eq"])
+        try:
+            found = prove_equation(a, b, context, rules, Budget()) if rules else found
+        except (OverBudget, Refused):  # equations that lead in a circle: what else there is may do without
+            return None
         return found if isinstance(found, Theorem) else None
     return context.prove(goal)
 
@@ -167,7 +181,7 @@ def _compared(goal: Term, context: Context, effort: Effort) -> Theorem | None:
     found = prove_comparison(goal, context, (), Budget())
     if isinstance(found, Theorem):
         return found
-    effort.left_over.append(found)
+    effort.leave(found)
     return None
 
 

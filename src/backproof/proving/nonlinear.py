@@ -109,7 +109,12 @@ def _triples(orders: list[tuple[Theorem, Polynomial]]) -> list[Product]:
 def _with_squares(orders: list[tuple[Theorem, Polynomial]], squares: list[Product]) -> list[Product]:
     """Each fact times each simple square"""
     roots = [s.roots for s in squares if s.roots and len(K.poly(s.roots[0])) <= 2][:12]
-    return [p for fact in orders[:12] for r in roots if (p := _product((fact,), r)) is not None]
+    out = [p for fact in orders[:12] for r in roots if (p := _product((fact,), r)) is not None]
+    if len(orders) <= 5:  # such as t*(1 - t)*(a - b)^2
+        binomials = [r for r in roots if len(K.poly(r[0])) == 2][:6]
+        pairs = combinations(orders, 2)
+        out += [p for pair in pairs for r in binomials if (p := _product(pair, r)) is not None]
+    return out
 
 
 def _squares(orders: list[tuple[Theorem, Polynomial]], equations: list[Polynomial]) -> list[Product]:

@@ -84,6 +84,11 @@ def _power_inverse() -> Theorem:
     return K.induction(base, step, _N, p)
 
 
+def power_inverse(a: Term, n: Term) -> Theorem:
+    """|- (a^-1)^n = (a^n)^-1"""
+    return K.specialise(instance(_power_inverse, (a,)), (n,))
+
+
 @for_all()
 def _power_one() -> Theorem:
     """1^n = 1"""
@@ -151,7 +156,7 @@ def power_step(t: Term) -> Theorem | None:
     if a is ONE:
         return K.specialise(_power_one(), (n,))
     if a.op == "inv":
-        return K.specialise(instance(_power_inverse, (a.args[0],)), (n,))
+        return power_inverse(a.args[0], n)
     if a.op == "rat":
         return _of_number(t, a.data, n)
     one = single(K.poly(a))
@@ -174,7 +179,7 @@ def _of_number(t: Term, c: Fraction, n: Term) -> Theorem | None:
     if c.numerator != 1:
         return _apart(t, K.rat(c.numerator), K.rat(Fraction(1, c.denominator)))
     inverse = K.inverse_constant(below)
-    return K.transitive((K.replace(t, (K.symmetric(inverse),)), K.specialise(instance(_power_inverse, (below,)), (n,))))
+    return K.transitive((K.replace(t, (K.symmetric(inverse),)), power_inverse(below, n)))
 
 
 def _apart(t: Term, a: Term, b: Term) -> Theorem:

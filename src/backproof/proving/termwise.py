@@ -19,6 +19,7 @@ from .exponentials import weaker
 from .nonnegative import sum_nonnegative
 from .normal import Budget
 from .ordering import key, monomial_key, polynomial_term
+from .powers import power_inverse
 
 Prove = Callable[[Term, list[Theorem]], Theorem | None]
 
@@ -137,6 +138,7 @@ def _lagrange(wanted: Polynomial, context: Context) -> list[Theorem]:
     out = []
     for m in sorted(wanted, key=monomial_key):
         sums = sorted([a for a, e in m if a.op == "sum" and e == 1], key=key)
+        sums += [sum_of_ones(a.args[0]).conclusion.args[0] for a, e in m if a.op == "real" and e == 1]
         for one, other in combinations(sums, 2):
             n = one.args[0]
             if other.args[0] is not n:
@@ -184,6 +186,11 @@ def closed_forms(polynomials: list[Polynomial], context: Context) -> list[Theore
     for s in closed_sums_of(polynomials):
         k = K.fresh(K.NAT, s, *context.free)
         body, n = K.open_binder(s, k), s.args[0]
+        if body.op == "inv" and body.args[0].op == "pow" and body.args[0].args[1] is k:
+            base = body.args[0].args[0]
+            if k not in base.free:
+                outside = K.under_sum(power_inverse(base, k), k, n)  # Sum((c^-1)^k) = Sum((c^k)^-1)
+                out.append(K.replace_in(K.specialise(_geometric(), (K.inv(base), n)), (outside,)))
         if body.op == "pow" and body.args[1] is k and k not in body.args[0].free:
             out.append(K.specialise(_geometric(), (body.args[0], n)))
         for power in (1, 2, 3):
