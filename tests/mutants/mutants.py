@@ -237,12 +237,11 @@ def _of_definition(d: Derivation, site: Site, define: Define) -> Iterator[Mutant
         for kind, says, new in formula_alterations(p, d.scope):
             formulas = (*define.formulas[:k], new, *define.formulas[k + 1 :])
             other = replace(define, formulas=formulas, local=Local("the definition as altered", both(*formulas)))
-
-            def proved(other: Define = other) -> bool:
-                block = exchanged(exchanged(d.proof, define, other), define.local, other.local)
-                return d.check_proof(block).proved
-
             altered = exchanged(exchanged(d.proof, define, other), define.local, other.local)
+
+            def proved(altered: Block = altered) -> bool:
+                return d.check_proof(altered).proved
+
             inside = [s for s in sites(altered, d.statement) if any(q is formulas[k] for q in s.defined)]
             parts = [
                 Says(
