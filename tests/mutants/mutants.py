@@ -235,6 +235,8 @@ def _of_definition(d: Derivation, site: Site, define: Define) -> Iterator[Mutant
     """A function of the proof's own that is another one: what is said of it in the proof has to be true of that"""
     for k, p in enumerate(define.formulas):
         for kind, says, new in formula_alterations(p, d.scope):
+            if kind == "hypothesis":
+                continue  # for more layers or units than there are it defines more, and nobody looks at that
             formulas = (*define.formulas[:k], new, *define.formulas[k + 1 :])
             other = replace(define, formulas=formulas, local=Local("the definition as altered", both(*formulas)))
             altered = exchanged(exchanged(d.proof, define, other), define.local, other.local)
