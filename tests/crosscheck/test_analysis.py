@@ -34,12 +34,13 @@ def of_numbers(d: Derivation, rng: Rng) -> Point:
 
 
 def along_a_curve(d: Derivation, rng: Rng) -> Point:
-    """Outputs that are polynomials of q, with their derivative at r; targets that sum to 1."""
-    n = rng.randrange(1, 5)
+    """Outputs that are polynomials of q, with their derivative at r; targets that sum to 1, where there are any."""
+    n = rng.randrange(5)
     coefficients = [[number(rng) for _ in range(3)] for _ in range(n)]
     r = number(rng)
     targets = [number(rng) for _ in range(n)]
-    targets[0] += 1 - sum(targets)
+    if targets:
+        targets[0] += 1 - sum(targets)
     speeds = tuple(b + 2 * c * r for _, b, c in coefficients)
     functions = {
         "y": lambda q: tuple(a + b * q + c * q * q for a, b, c in coefficients),
