@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""Exact runs of networks under momentum, Nesterov, weight decay, RMSProp and Adam, as textbooks have them."""
-=======
 """Exact runs of networks under momentum, Nesterov's momentum, weight decay, RMSProp and Adam, as in textbooks."""
->>>>>>> mutants2
 
 from __future__ import annotations
 

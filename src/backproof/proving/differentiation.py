@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context, apply
+from .context import Context, apply, joined
 from .equations import prove_equation
 from .facts import Fact, match
 from .ordering import natural_term
