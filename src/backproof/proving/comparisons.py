@@ -30,7 +30,7 @@ def prove_comparison(
     normaliser = Normaliser(context, facts, budget or Budget())
     a, b = goal.args
     x, y = normaliser.of(a), normaliser.of(b)
-    known = [_normal_fact(th, normaliser) for th in _usable(context, facts)]
+    known = [normal_fact(th, normaliser) for th in _usable(context, facts)]
     known += named_facts(x.term, y.term, known, context)
     if goal.op == "le":
         difference = plus(K.poly(y.term), K.poly(x.term), -1)
@@ -113,7 +113,7 @@ def _usable(context: Context, facts: tuple[Fact, ...]) -> list[Theorem]:
     return [th for th in dict.fromkeys(out) if th.conclusion.args[0].sort == K.REAL]
 
 
-def _normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
+def normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
     """The same order or equation with both sides in normal form"""
     u, v = th.conclusion.args
     x, y = normaliser.of(u), normaliser.of(v)

@@ -12,10 +12,10 @@ from itertools import combinations, combinations_with_replacement, product
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Polynomial, plus, times
+from .linear_programs import weights
 from .ordering import key, monomial_key
 
 COLUMNS = 120  # products that one linear programme may weigh
-PIVOTS = 400
 
 Column = tuple[tuple[Theorem, ...], tuple[Term, ...], bool, Polynomial]  # facts, roots, strict, their product
 
@@ -39,8 +39,8 @@ def prove_order(
         columns = _columns(inequalities, roots, degree, wanted)
         found = _solve(wanted, strict, columns, equations)
         if found is not None:
-            weights, cofactors = found
-            products = tuple([(w, c[0], c[1]) for w, c in zip(weights, columns, strict=True) if w])
+            chosen_weights, cofactors = found
+            products = tuple([(w, c[0], c[1]) for w, c in zip(chosen_weights, columns, strict=True) if w])
             chosen = tuple([(K.rat(w), th) for w, th in zip(cofactors, equations, strict=True) if w])
             try:
                 return K.order(goal, products, chosen)
@@ -75,87 +75,14 @@ def _solve(
     wanted: Polynomial, strict: bool, columns: list[Column], equations: list[Theorem]
 ) -> tuple[list[Fraction], list[Fraction]] | None:
     """Weights >= 0 of the columns and free multiples of the equations that add up to `wanted`, or None."""
-    free = [_difference(th) for th in equations]
-    free = [{m: -c for m, c in d.items()} for d in free]  # l - r
-    everything = [c[3] for c in columns] + free + [{m: -c for m, c in d.items()} for d in free]
-    monomials = sorted({m for d in (wanted, *everything) for m in d}, key=monomial_key)
-    covered = {m for d in everything for m in d}
-    if any(m not in covered for m in wanted) or len(monomials) > 2 * COLUMNS:
+    free = [{m: -c for m, c in _difference(th).items()} for th in equations]  # l - r
+    everything = [*[c[3] for c in columns], *free]
+    if len({m for d in everything for m in d}) > 2 * COLUMNS:
         return None
-    rows = [[d.get(m, Fraction(0)) for d in everything] for m in monomials]
-    right = [wanted.get(m, Fraction(0)) for m in monomials]
-    gain = [Fraction(1) if i < len(columns) and columns[i][2] else Fraction(0) for i in range(len(everything))]
-    found = _simplex(rows, right, gain if strict else None)
-    if found is None or (strict and not any(w > 0 and columns[i][2] for i, w in enumerate(found[: len(columns)]))):
-        return None
-    n, m = len(columns), len(free)
-    return found[:n], [found[n + i] - found[n + m + i] for i in range(m)]
-
-
-def _simplex(rows: list[list[Fraction]], right: list[Fraction], gain: list[Fraction] | None) -> list[Fraction] | None:
-    """x >= 0 with rows*x = right; if a gain is given, one of positive gain where there is one. Bland's rule, exact."""
-    n, m = len(rows[0]) if rows else 0, len(rows)
-    table = []
-    for i, (row, b) in enumerate(zip(rows, right, strict=True)):
-        sign = -1 if b < 0 else 1
-        table.append([sign * a for a in row] + [Fraction(int(i == j)) for j in range(m)] + [sign * b])
-    basis = [n + i for i in range(m)]
-    if _run(table, basis, [Fraction(0)] * n + [Fraction(1)] * m, n) is None:
-        return None
-    if any(b >= n and table[i][-1] for i, b in enumerate(basis)):
-        return None
-    for i in range(m):  # an artificial variable that is still in the basis, at 0, goes where it can
-        if basis[i] >= n and (j := next((j for j in range(n) if table[i][j]), None)) is not None:
-            _pivot(table, basis, i, j)
-    ray = -1
-    if gain is not None:
-        end = _run(table, basis, [-g for g in gain] + [Fraction(0)] * m, n, enough=True)
-        if end is None:
-            return None
-        ray = end
-    out = [Fraction(0)] * n
-    for i, column in enumerate(basis):
-        if column < n:
-            out[column] = table[i][-1] - (table[i][ray] if ray >= 0 else Fraction(0))
-    if ray >= 0:
-        out[ray] = Fraction(1)
-    return out
-
-
-def _run(
-    table: list[list[Fraction]], basis: list[int], cost: list[Fraction], usable: int, enough: bool = False
-) -> int | None:
-    """Minimise the cost in place. -1 at the end; a column along which the cost falls for ever; None past the budget.
-
-    With `enough`, any cost below 0 will do.
-    """
-    reduced = [*cost, Fraction(0)]  # what a unit of each column changes the cost by; last, the cost so far, negated
-    for row, column in zip(table, basis, strict=True):
-        if c := cost[column]:
-            reduced = [a - c * b if b else a for a, b in zip(reduced, row, strict=True)]
-    for _ in range(PIVOTS):
-        if enough and reduced[-1] > 0:
-            return -1
-        entering = next((j for j in range(usable) if reduced[j] < 0), None)
-        if entering is None:
-            return -1
-        ratios = [(row[-1] / row[entering], basis[i], i) for i, row in enumerate(table) if row[entering] > 0]
-        if not ratios:
-            return entering
-        _pivot(table, basis, min(ratios)[2], entering)
-        c, pivot = reduced[entering], table[min(ratios)[2]]
-        reduced = [a - c * b if b else a for a, b in zip(reduced, pivot, strict=True)]
-    return None
-
-
-def _pivot(table: list[list[Fraction]], basis: list[int], leaving: int, entering: int) -> None:
-    scale = table[leaving][entering]
-    pivot = table[leaving] = [a / scale if a else a for a in table[leaving]]
-    for i, row in enumerate(table):
-        if i != leaving and row[entering]:
-            c = row[entering]
-            table[i] = [a - c * b if b else a for a, b in zip(row, pivot, strict=True)]
-    basis[leaving] = entering
+    n = len(columns)
+    gainful = frozenset(i for i, c in enumerate(columns) if c[2]) if strict else None
+    found = weights(wanted, everything, frozenset(range(n, n + len(free))), gainful, monomial_key)
+    return None if found is None else (found[:n], found[n:])
 
 
 def prove_index_order(goal: Term, facts: list[Theorem]) -> Theorem | None:

@@ -56,8 +56,12 @@ def _sum(t: Term, context: Context) -> Theorem | None:
     k, m = [v for v in names if v not in taken][:2]
     body = K.open_binder(t, k)
     term = prove_nonnegative(body, context.extended(K.assume(K.lt(k, n))))
-    if term is None:
-        return None
+    return None if term is None else sum_not_negative(term, k, n, m)
+
+
+def sum_not_negative(term: Theorem, k: Term, n: Term, m: Term) -> Theorem:
+    """G |- 0 <= Sum(k < n, f) from G, k < n |- 0 <= f; k and m are free in neither G nor n, m not in f"""
+    body = term.conclusion.args[1]
     each = K.generalise(K.discharge(term, K.lt(k, n)), k)
     p = K.implies(K.le(m, n), K.le(ZERO, K.total(k, m, body)))
     empty = K.sum_empty(k, body)

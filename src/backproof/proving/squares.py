@@ -17,7 +17,7 @@ def square_root(p: Polynomial) -> Polynomial | None:
     rest, out = dict(p), {}  # type: Polynomial, Polynomial
     top = max(p, key=_degree_first)
     half = _half(top)
-    c = _rational_root(p[top])
+    c = rational_root(p[top])
     if half is None or c is None:
         return None
     out[half] = c
@@ -44,7 +44,8 @@ def _half(m: Monomial) -> Monomial | None:
     return frozenset((a, e // 2) for a, e in m) if all(e % 2 == 0 for _, e in m) else None
 
 
-def _rational_root(c: Fraction) -> Fraction | None:
+def rational_root(c: Fraction) -> Fraction | None:
+    """The root of c where that is a rational number, else None."""
     if c < 0:
         return None
     r = Fraction(isqrt(c.numerator), isqrt(c.denominator))

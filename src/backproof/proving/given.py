@@ -1,0 +1,157 @@
+"""What a context gives a search: equations to rewrite with, and orders and equations of reals in normal form."""
+
+from __future__ import annotations
+
+from .. import kernel as K
+from ..kernel import Refused, Term, Theorem
+from ..kernel.polynomials import plus
+from .comparisons import normal_fact
+from .context import Context, apply
+from .denominators import square_positive
+from .equations import oriented
+from .facts import Fact, match
+from .named_orders import named_facts
+from .normal import Budget, Normaliser, OverBudget
+from .ordering import key
+from .powers import power_facts
+
+CONVERSIONS = 10_000
+INSTANCES = 24
+ZERO = K.rat(0)
+
+
+class Given:
+    """Facts of one context, laid out once."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        solved, nonlinear = _solved(context)
+        general = [Fact(th) for th in context.theorems if th.conclusion.op in ("forall", "implies")]
+        self.general = [f for f in general if f.conclusion.op in ("le", "lt")]
+        self.rewriting = (*solved, *_usable(context, [f for f in general if f.is_equation]))
+        normaliser = Normaliser(context, self.rewriting, Budget(CONVERSIONS))
+        plain = Normaliser(context, tuple(solved), Budget(CONVERSIONS))
+        orders = [th for th in context.theorems if th.conclusion.op in ("le", "lt") and _real(th)]
+        orders += [square_positive(th) for th in context.theorems if _apart(th)]
+        orders += _implied(context)
+        self.orders: list[Theorem] = [*nonlinear]
+        for th in orders:
+            try:
+                self.orders.append(normal_fact(th, normaliser))
+            except (OverBudget, Refused):
+                self.orders.append(th)
+        del plain
+
+    def instances(self, goal: Term) -> list[Theorem]:
+        """Orders that hold for all of something, at the terms that the goal speaks of"""
+        apps = sorted({t for t in _parts(goal) if t.op in ("app", "fn") and not t.loose}, key=key)
+        out: dict[Theorem, None] = {}
+        for fact in self.general:
+            variables = frozenset(fact.variables)
+            patterns = [p for p in _parts(fact.conclusion) if p.op == "app" and variables <= p.free and not p.loose]
+            for pattern in sorted(patterns, key=key):
+                for t in apps:
+                    for found in match(pattern, t, {}, variables):
+                        if len(found) == len(variables) and len(out) < INSTANCES:
+                            conditions = [self.context.prove(K.substitute(c, found)) for c in fact.conditions]
+                            if all(th is not None for th in conditions):
+                                out[apply(fact, found, [th for th in conditions if th is not None])] = None
+        normaliser = Normaliser(self.context, self.rewriting, Budget(CONVERSIONS))
+        return [normal_fact(th, normaliser) for th in out]
+
+    def of_atoms(self, goal: Term, known: list[Theorem]) -> list[Theorem]:
+        """What is known of atoms of the goal and of the facts by their form: naturals, powers, exponentials"""
+        sides = [*goal.args, *[s for th in (*self.orders, *known) for s in th.conclusion.args]]
+        atoms = sorted({a for s in sides for m in K.poly(s) for a, _ in m}, key=key)
+        out: list[Theorem] = []
+        for a in atoms:
+            if a.op == "real":
+                out += [K.real_nonnegative(a.args[0]), square_at_least(a.args[0])]
+        if any(a.op == "real" for a in atoms):
+            normaliser = Normaliser(self.context, (), Budget(CONVERSIONS))
+            for th in self.context.theorems:
+                if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT:
+                    out.append(normal_fact(K.real_order(th), normaliser))
+        out += power_facts([a for a in atoms if a.op == "pow"], self.context)
+        out += named_facts(goal.args[0], goal.args[1], known, self.context)
+        return out
+
+
+def square_at_least(n: Term) -> Theorem:
+    """|- n <= n*n for a natural n, read as a real"""
+    r = K.real(n)
+    goal = K.le(r, K.mul(r, r))
+    c = K.le(K.ONE, n)
+    above = K.replace_in(K.real_order(K.assume(c)), (K.real_numeral(K.ONE),))
+    one = K.order(goal, ((_UNIT, (above, K.real_nonnegative(n)), ()),), ())
+    less = K.total_order(K.assume(K.no(c)))  # n < 1
+    below = K.replace_in(K.real_order(K.index_order(K.le(n, K.ZERO), ((1, less),))), (K.real_numeral(K.ZERO),))
+    other = K.order(goal, ((_UNIT, (below,), ()), (_UNIT, (), (r,))), ())
+    return K.cases(one, other, c)
+
+
+_UNIT = next(iter(K.poly(K.rat(1)).values()))
+
+
+def _real(th: Theorem) -> bool:
+    return th.conclusion.args[0].sort == K.REAL
+
+
+def _apart(th: Theorem) -> bool:
+    p = th.conclusion
+    return p.op == "not" and p.args[0].op == "eq" and p.args[0].args[0].sort == K.REAL
+
+
+def _implied(context: Context) -> list[Theorem]:
+    """Orders behind premises that hold"""
+    out = []
+    for th in context.theorems:
+        while th.conclusion.op == "implies" and (premise := context.prove(th.conclusion.args[0])) is not None:
+            th = K.modus_ponens(th, premise)
+            if th.conclusion.op in ("le", "lt") and _real(th):
+                out.append(th)
+    return out
+
+
+def _solved(context: Context) -> tuple[list[Fact], list[Theorem]]:
+    """The equations between reals in force, each read as an atom = the rest, without going round in circles; and
+    those that determine no atom, which say something as equations too"""
+    solved: list[Fact] = []
+    others: list[Theorem] = []
+    for th in context.theorems:
+        if th.conclusion.op != "eq" or not _real(th):
+            continue
+        try:
+            th = normal_fact(th, Normaliser(context, tuple(solved), Budget(CONVERSIONS)))
+        except (OverBudget, Refused):
+            continue
+        u, v = th.conclusion.args
+        if not plus(K.poly(u), K.poly(v), -1):
+            continue
+        rule = oriented(th)
+        if rule is None or rule.conclusion.args[0].op in ("mul", "pow") or rule.conclusion.args[0].op == "add":
+            others.append(th)
+        if rule is not None:
+            solved.append(Fact(rule))
+    return solved, others
+
+
+def _usable(context: Context, facts: list[Fact]) -> list[Fact]:
+    """The general equations that do not rewrite without end"""
+    out: list[Fact] = []
+    for fact in facts:
+        left, right = fact.conclusion.args
+        if left.op in ("app", "fn", "sum", "mul", "inv", "pow", "if") and left is not right:
+            out.append(fact)
+    return out
+
+
+def _parts(t: Term) -> set[Term]:
+    out: set[Term] = set()
+    stack = [t]
+    while stack:
+        t = stack.pop()
+        if t not in out:
+            out.add(t)
+            stack.extend(t.args)
+    return out
