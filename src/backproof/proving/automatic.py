@@ -115,13 +115,15 @@ class Search:
         if th is not None or p.op not in ("eq", "le", "lt"):
             return th
         false = self.prove(context.extended(*_assumed(p)), K.lt(ZERO, ZERO), depth)
-        return None if false is None else K.negation(false, K.irreflexive(ZERO), p)
+        if false is not None:
+            return K.negation(false, K.irreflexive(ZERO), p)
+        return self._inductive(context, goal, depth)
 
     def _relation(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
             th = context.prove(goal)
             return th or self._absurd(context, goal) or self._inductive(context, goal, depth)
-        th = self._cheap(context, goal)
+        th = self._cheap(context, goal) if depth == Depth() else None
         if th is not None:
             return th
         given = self._given(context)

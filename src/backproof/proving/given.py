@@ -12,7 +12,7 @@ from .equations import oriented
 from .facts import Fact, match
 from .named_orders import named_facts
 from .normal import Budget, Normaliser, OverBudget
-from .ordering import key
+from .ordering import key, polynomial_term
 from .powers import power_facts
 
 CONVERSIONS = 10_000
@@ -30,7 +30,6 @@ class Given:
         self.general = [f for f in general if f.conclusion.op in ("le", "lt")]
         self.rewriting = (*solved, *_usable(context, [f for f in general if f.is_equation]))
         normaliser = Normaliser(context, self.rewriting, Budget(CONVERSIONS))
-        plain = Normaliser(context, tuple(solved), Budget(CONVERSIONS))
         orders = [th for th in context.theorems if th.conclusion.op in ("le", "lt") and _real(th)]
         orders += [square_positive(th) for th in context.theorems if _apart(th)]
         orders += _implied(context)
@@ -40,7 +39,6 @@ class Given:
                 self.orders.append(normal_fact(th, normaliser))
             except (OverBudget, Refused):
                 self.orders.append(th)
-        del plain
 
     def instances(self, goal: Term) -> list[Theorem]:
         """Orders that hold for all of something, at the terms that the goal speaks of"""
@@ -117,23 +115,48 @@ def _solved(context: Context) -> tuple[list[Fact], list[Theorem]]:
     """The equations between reals in force, each read as an atom = the rest, without going round in circles; and
     those that determine no atom, which say something as equations too"""
     solved: list[Fact] = []
-    others: list[Theorem] = []
-    for th in context.theorems:
-        if th.conclusion.op != "eq" or not _real(th):
-            continue
-        try:
-            th = normal_fact(th, Normaliser(context, tuple(solved), Budget(CONVERSIONS)))
-        except (OverBudget, Refused):
-            continue
-        u, v = th.conclusion.args
-        if not plus(K.poly(u), K.poly(v), -1):
-            continue
-        rule = oriented(th)
-        if rule is None or rule.conclusion.args[0].op in ("mul", "pow") or rule.conclusion.args[0].op == "add":
-            others.append(th)
-        if rule is not None:
-            solved.append(Fact(rule))
-    return solved, others
+    waiting = [th for th in context.theorems if th.conclusion.op == "eq" and _real(th)]
+    changed = True
+    while changed:
+        changed, later = False, []
+        for th in waiting:
+            laid_out = _laid_out(th, context, solved)
+            if laid_out is None:
+                continue
+            rule = determined(laid_out)
+            if rule is None:
+                later.append(th)
+            else:
+                solved.append(Fact(rule))
+                changed = True
+        waiting = later
+    others = [laid_out for th in waiting if (laid_out := _laid_out(th, context, solved)) is not None]
+    relations = [Fact(rule) for th in others if (rule := oriented(th)) is not None]
+    return [*solved, *relations], others
+
+
+def _laid_out(th: Theorem, context: Context, solved: list[Fact]) -> Theorem | None:
+    """The equation in normal form; None where it then says nothing"""
+    try:
+        th = normal_fact(th, Normaliser(context, tuple(solved), Budget(CONVERSIONS)))
+    except (OverBudget, Refused):
+        return None
+    return th if plus(K.poly(th.conclusion.args[0]), K.poly(th.conclusion.args[1]), -1) else None
+
+
+def determined(th: Theorem) -> Theorem | None:
+    """The equation as an atom = the rest, which does not speak of that atom; a variable rather than f(x), and that
+    rather than another atom. None where there is none: x*y = 1."""
+    u, v = th.conclusion.args
+    p = plus(K.poly(u), K.poly(v), -1)
+    single = [next(iter(m))[0] for m in p if len(m) == 1 and next(iter(m))[1] == 1]
+    for kind in ("var", "app", "fn", "pow", "sum"):
+        for a in sorted([a for a in single if a.op == kind], key=key, reverse=True):
+            m = frozenset(((a, 1),))
+            rest = polynomial_term({n: -c / p[m] for n, c in p.items() if n != m})
+            if a not in _parts(rest):
+                return K.combination(a, rest, ((K.rat(1 / p[m]), th),))
+    return None
 
 
 def _usable(context: Context, facts: list[Fact]) -> list[Fact]:

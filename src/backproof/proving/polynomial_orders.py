@@ -19,9 +19,11 @@ from .linear_programs import weights
 from .ordering import key, monomial_key, polynomial_term
 from .sums_of_squares import half_monomials, squares_beside, sum_of_squares
 
-COLUMNS = (120, 200, 300, 400)  # products that one programme of each level may weigh
+COLUMNS = (120, 200, 400, 600)  # products that one programme of each level may weigh
 FACTS = 14  # facts of which products are formed
 THREE = 6  # facts of which products of three are formed
+MONOMIALS = 80  # that products bring in, for which signs are looked for
+MULTIPLES = 40  # of one equation
 LARGEST = 120  # monomials of a product
 ZERO = K.rat(0)
 ONE = Fraction(1)
@@ -88,10 +90,13 @@ class Orders:
             th = self._weighed(goal, wanted, strict, columns, 1) or self._squares(goal, wanted, strict)
             if th is not None:
                 return th
+        others = [d for _, d in self.equations]
         for deep in range(2, level + 1):
             other = K.total_order(K.assume(K.no(goal)))
             against = Known(other, difference(other.conclusion), other.conclusion.op == "lt")
-            columns = _products(wanted, facts, against, deep)
+            columns = _products(wanted, facts, others, deep)
+            there: Polynomial = {m: ONE for c in columns for m in c.value}
+            columns += _signed(there, facts)[:MONOMIALS]
             th = self._weighed(goal, wanted, strict, columns, deep)
             if th is None:
                 th = self._contradiction(goal, wanted, facts, against, deep)
@@ -144,11 +149,11 @@ class Orders:
         for th, d in self.equations:
             by: dict[Monomial, None] = {UNIT: None}
             if level:
-                for m in sorted(d, key=monomial_key):
+                for m in sorted(d, key=lambda m: (-sum(e for _, e in m), monomial_key(m))):
                     for n in there:
                         if (q := _quotient(m, n)) is not None and sum(e for _, e in q) <= 2:
                             by[q] = None
-            out += [({m: ONE}, th, d) for m in list(by)[:24]]
+            out += [({m: ONE}, th, d) for m in list(by)[:MULTIPLES]]
         return out
 
     def _squares(self, goal: Term, wanted: Polynomial, strict: bool) -> Theorem | None:
@@ -168,7 +173,7 @@ class Orders:
         self, goal: Term, wanted: Polynomial, facts: list[Known], against: Known, level: int
     ) -> Theorem | None:
         """The goal because its opposite, times what is known, gives 0 < 0"""
-        columns = _against(wanted, facts, against, level)
+        columns = _against(wanted, facts, [d for _, d in self.equations], against, level)
         false = self._weighed(K.lt(ZERO, ZERO), {}, True, columns, level)
         if false is None:
             return None
@@ -210,7 +215,7 @@ def _signed(wanted: Polynomial, facts: list[Known]) -> list[Column]:
     signs = _signs(facts)
     out: list[Column] = []
     monomials = {m for p in (wanted, *[f.difference for f in facts]) for m in p if sum(e for _, e in m) > 1}
-    for m in sorted(monomials, key=monomial_key):
+    for m in sorted(monomials, key=monomial_key)[: 2 * MONOMIALS]:
         parts: list[Known] = []
         roots: list[Term] = []
         for a, e in sorted(m, key=lambda x: key(x[0])):
@@ -257,10 +262,10 @@ def _squared(wanted: Polynomial, *others: Polynomial) -> list[Column]:
     return [_column([], [polynomial_term(p)]) for p in [*singles, *squares_beside(wanted, roots)]]
 
 
-def _products(wanted: Polynomial, facts: list[Known], against: Known, level: int) -> list[Column]:
-    """Facts, squares, products of two facts; from level 3 on of three, and of the sign of an atom and a square"""
+def _products(wanted: Polynomial, facts: list[Known], others: list[Polynomial], level: int) -> list[Column]:
+    """Facts, squares, products of two facts; from level 3 on of three, and of two facts and a square"""
     chosen = [f for f in facts if len(f.difference) <= 12][:FACTS]
-    out = [*_single(facts), *_signed(wanted, facts), *_squared(wanted)]
+    out = [*_single(facts), *_signed(wanted, facts), *_squared(wanted, *others)]
     for f, g in combinations_with_replacement(chosen, 2):
         if len(f.difference) * len(g.difference) <= LARGEST:
             out.append(_column([f, g], []))
@@ -269,23 +274,22 @@ def _products(wanted: Polynomial, facts: list[Known], against: Known, level: int
 
 def _of_degree_three(wanted: Polynomial, chosen: list[Known]) -> list[Column]:
     out: list[Column] = []
-    signs = _signs(chosen)
     atoms = sorted(_atoms(wanted), key=key)[:THREE]
     roots: list[Polynomial] = [{frozenset(((a, 1),)): ONE} for a in atoms]
-    for a, b in combinations(atoms, 2):
-        for sign in (-1, 1):
-            roots.append({frozenset(((a, 1),)): ONE, frozenset(((b, 1),)): Fraction(sign)})
-    pairs = list(combinations(sorted(signs, key=key)[:THREE], 2))
+    for m, n in combinations([*[frozenset(((a, 1),)) for a in atoms], UNIT], 2):
+        roots += [{m: ONE, n: Fraction(sign)} for sign in (-1, 1)]
     for r in roots:
         out += [_column([f], [polynomial_term(r)]) for f in chosen[:THREE]]
-        out += [_column([signs[a], signs[b]], [polynomial_term(r)]) for a, b in pairs]
+        out += [_column([f, g], [polynomial_term(r)]) for f, g in combinations(chosen[: THREE - 2], 2)]
     for three in combinations_with_replacement(chosen[:THREE], 3):
         if len(three[0].difference) * len(three[1].difference) * len(three[2].difference) <= LARGEST:
             out.append(_column(list(three), []))
     return out
 
 
-def _against(wanted: Polynomial, facts: list[Known], against: Known, level: int) -> list[Column]:
+def _against(
+    wanted: Polynomial, facts: list[Known], others: list[Polynomial], against: Known, level: int
+) -> list[Column]:
     """Products with the opposite of the goal, and what they may be cancelled by"""
     chosen = [f for f in facts if len(f.difference) <= 12][:FACTS]
     roots = half_monomials(wanted)
@@ -297,4 +301,6 @@ def _against(wanted: Polynomial, facts: list[Known], against: Known, level: int)
     if level > 2:
         out += [_column([against, f, g], []) for f, g in combinations_with_replacement(chosen[:THREE], 2)]
         out += [_column([against, against, f], []) for f in chosen[:THREE]]
-    return [*_single(facts), *out, *_products(against.difference, facts, against, 2)[len(facts) :]]
+    out += _products(against.difference, facts, others, 2)[len(facts) :]
+    there: Polynomial = {m: ONE for c in out for m in c.value}
+    return [*_single(facts), *out, *_signed(there, facts)[:MONOMIALS]]

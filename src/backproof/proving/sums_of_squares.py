@@ -6,25 +6,37 @@ from fractions import Fraction
 from itertools import combinations
 
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
-from .ordering import monomial_key
+from .ordering import divides, monomial_key
 from .squares import rational_root
 
 MOST = 8  # roots whose pairs are looked at
 
 
 def half_monomials(*polynomials: Polynomial) -> list[Monomial]:
-    """Monomials whose squares, or whose products by two, are monomials of the polynomials; 1 comes last."""
+    """Monomials whose squares, or whose products by two, are monomials of the polynomials; 1 comes last.
+
+    From the square roots of what is square, and from 1, to what makes other monomials of a product with one of these.
+    """
     out: dict[Monomial, None] = {}
-    for p in polynomials:
-        for m in sorted(p, key=monomial_key):
-            if m and all(e % 2 == 0 for _, e in m):
-                out[frozenset((a, e // 2) for a, e in m)] = None
-    for p in polynomials:
-        for m in sorted(p, key=monomial_key):
-            if sum(e for _, e in m) == 2:
-                for a, _ in sorted(m, key=lambda x: monomial_key(frozenset((x,)))):
-                    out[frozenset(((a, 1),))] = None
+    support = dict.fromkeys(m for p in polynomials for m in sorted(p, key=monomial_key) if m)
+    highest = max([_degree(m) for m in support], default=0) // 2
+    for m in support:
+        if all(e % 2 == 0 for _, e in m):
+            out[frozenset((a, e // 2) for a, e in m)] = None
+    for m in support:
+        if _degree(m) == 2:
+            for a, _ in sorted(m, key=lambda x: monomial_key(frozenset((x,)))):
+                out[frozenset(((a, 1),))] = None
+    for r in [*out, UNIT]:
+        for m in support:
+            q = divides(r, m)
+            if q and _degree(q) <= highest:
+                out[q] = None
     return [*list(out)[:MOST], UNIT]
+
+
+def _degree(m: Monomial) -> int:
+    return sum(e for _, e in m)
 
 
 def squares_beside(wanted: Polynomial, roots: list[Monomial]) -> list[Polynomial]:
