@@ -12,10 +12,11 @@ from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from ..language.formulas import Formula
 from ..language.readback import term_texts
+from ..proving.automatic import prove_goal
 from ..proving.context import Context, opposites
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
 from ..proving.equations import Difference
-from ..proving.facts import Fact, split
+from ..proving.facts import split
 from ..proving.normal import Normaliser, OverBudget
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
@@ -38,8 +39,7 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     try:
         theorem = by_rewriting(goal, context, [], left_over)
         if theorem is None:
-            facts = [Fact(th) for h in hypotheses for th in split(K.assume(h))]
-            theorem = by_rewriting(goal, context, facts, [])
+            theorem = prove_goal(hypotheses, goal).theorem
     except (OverBudget, TooLarge, RecursionError, Refused) as error:  # a search that goes wrong proves nothing
         return Attempt(None, (str(error),))
     missing = _without_derivative(goal, context) if theorem is None else []
