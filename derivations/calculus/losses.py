@@ -5,12 +5,12 @@ u by is its gradient at y(r).
 """
 
 from backproof import (
-    Function,
     Given,
     Sum,
     algebra,
     calc,
     calculus,
+    curve,
     diff,
     exp,
     index,
@@ -21,13 +21,12 @@ from backproof import (
     theorem,
     vector,
 )
-from backproof.language.expressions import REAL
 
 n = naturals("n")
 i, k = index("i", n), index("k", n)
 q, r, t, z = reals("q r t z")
 target, u = vector("tau", n), vector("u", n)
-y = Function("y", (REAL,), (n,))
+y = curve("y", n)
 moves = Given("speed of the outputs", diff(y(q), q, at=r) == u)
 
 

@@ -7,7 +7,7 @@ over the samples of the error of unit c of layer a, times the activation of unit
 
 from backproof.collection.calculus.backpropagation import backpropagation_is_the_gradient
 
-from backproof import Sum, algebra, calc, calculus, diff, for_all, theorem
+from backproof import Sum, calc, calculus, diff, for_all, theorem
 from backproof.models import paths
 
 path = paths.one_weight()
@@ -32,6 +32,5 @@ def partial_derivative_by_one_weight(prove):
                calc(diff(b[l, q], q, at=r)).equals(v[l], by=[calculus, path.biases, still]))
     return (calc(diff(loss, q, at=r))
         .equals(Sum(Sum(G[l].row(i) @ V[l].row(i), i) + g[l] @ v[l], l),    by=backpropagation_is_the_gradient.at(r=r))
-        .equals(Sum(Sum(Sum(G[l][i, j]*path.only(l, i, j), j), i), l),      by=[alone, still])
-        .equals(G[a][c, d],                                                 by=algebra)
+        .equals(G[a][c, d],                                                 by=[alone, still])
         .equals(Sum(delta[a, s][c]*h[a - 1, s, r][d], s),                   by=net.gradient_of_weights))

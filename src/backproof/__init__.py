@@ -20,8 +20,8 @@ _HOME = {
         "sqrt", "step", "tanh", "trace",
     ),
     "language.symbols": (
-        "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence", "vector",
-        "widths",
+        "curve", "function", "index", "matrix", "naturals", "nonnegative", "nonzero", "positive", "reals", "sequence",
+        "vector", "widths",
     ),
     "language.formulas": ("Formula", "both", "claim", "for_all", "implies"),
     "language.errors": ("WritingError",),

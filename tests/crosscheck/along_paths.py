@@ -6,6 +6,7 @@ Then everything is a polynomial in the path's parameter, and its derivative is k
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction as F
 from typing import Any
 
@@ -126,4 +127,39 @@ def along_a_path(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     return Moving(sizes, rng).instance(rng.number())
 
 
-MAKERS: dict[str, Maker] = {"backpropagation_is_the_gradient": along_a_path}
+class OneMoves(Moving):
+    """Weight (c, d) of layer a is q; all others stand still."""
+
+    def __init__(self, sizes: Sizes, rng: Rng) -> None:
+        super().__init__(replace(sizes, widths=tuple(max(m, 1) for m in sizes.widths)), rng)
+        self.a = rng.within(1, self.top)
+        self.c, self.d = rng.within(1, self.widths[self.a]), rng.within(1, self.widths[self.a - 1])
+        self.still = {l: parts[0] for l, parts in self.W.items()}
+        self.value = self.still[self.a][self.c - 1][self.d - 1]
+        for l, parts in self.W.items():
+            speed = [[F(0)] * self.widths[l - 1] for _ in parts[0]]
+            if l == self.a:
+                speed[self.c - 1][self.d - 1] = F(1)
+            start = [list(row) for row in parts[0]]
+            start = [
+                [p - self.value * v for p, v in zip(*rows, strict=True)] for rows in zip(start, speed, strict=True)
+            ]
+            self.W[l] = [[tuple(row) for row in rows] for rows in (start, speed)]
+            self.b[l] = [self.b[l][0], tuple(F(0) for _ in self.b[l][0])]
+
+    def instance(self, r: F) -> Instance:
+        made, m = super().instance(self.value), self.widths
+        more = {"w": lambda l: Matrix(tuple(self.still[l]), m[l - 1]), "beta": lambda l: self.b[l][0]}
+        numbers = {k: q for k, q in made.numbers.items() if k != "r"}
+        numbers |= {"a": F(self.a), "c": F(self.c), "d": F(self.d)}
+        return replace(made, numbers=numbers, functions={**made.functions, **more})
+
+
+def one_weight(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    return OneMoves(sizes, rng).instance(F(0))
+
+
+MAKERS: dict[str, Maker] = {
+    "backpropagation_is_the_gradient": along_a_path,
+    "partial_derivative_by_one_weight": one_weight,
+}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from . import along_paths, narrow, networks, optimised
+from . import along_paths, moving_bias, narrow, networks, optimised, usual_optimisers
 from .networks import Maker
 
 OF_TRAINING: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS}  # by gradient descent: `network.training()`
-OF_NETWORKS: dict[str, Maker] = {**OF_TRAINING, **optimised.MAKERS, **along_paths.MAKERS}
+OF_NETWORKS: dict[str, Maker] = {
+    **OF_TRAINING, **optimised.MAKERS, **usual_optimisers.MAKERS, **along_paths.MAKERS, **moving_bias.MAKERS,
+}  # fmt: skip
 EXAMPLES: dict[str, Maker] = narrow.EXAMPLES

@@ -20,6 +20,7 @@ from ..evaluator.tables import Table
 from . import perceptrons
 from .drawing import Rng, Sizes
 from .makers import EXAMPLES, OF_NETWORKS
+from .test_analysis import MAKERS as IN_SIXTY_DIGITS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}
@@ -50,10 +51,12 @@ def test_every_theorem_has_instances() -> None:
     """A theorem without a generator is not cross-checked; a generator without a theorem is forgotten."""
     assert not LOADED.problems
     assert not perceptrons.MAKERS.keys() & OF_NETWORKS.keys()
-    assert perceptrons.MAKERS.keys() | OF_NETWORKS.keys() | EXAMPLES.keys() == THEOREMS.keys()
+    exact = perceptrons.MAKERS.keys() | OF_NETWORKS.keys() | EXAMPLES.keys()
+    assert not exact & IN_SIXTY_DIGITS.keys()
+    assert exact | IN_SIXTY_DIGITS.keys() == THEOREMS.keys()
 
 
-@pytest.mark.parametrize("name", THEOREMS)
+@pytest.mark.parametrize("name", [name for name in THEOREMS if name not in IN_SIXTY_DIGITS])
 def test_the_theorem_is_true(name: str) -> None:
     """What is drawn satisfies the hypotheses, each as it is written; and there the statement is defined and true."""
     d = THEOREMS[name]
@@ -81,7 +84,7 @@ ALWAYS = {  # true of all vectors, or of numbers alone: there is no table to spo
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", [name for name in THEOREMS if name not in ALWAYS])
+@pytest.mark.parametrize("name", [name for name in THEOREMS if name not in ALWAYS | IN_SIXTY_DIGITS.keys()])
 def test_the_instances_tell_true_from_false(name: str) -> None:
     """Where one function of the statement is replaced by an arbitrary one, the statement is false somewhere."""
     d = THEOREMS[name]

@@ -165,7 +165,7 @@ def test_a_derivative_is_written_and_printed():
     """A derivative can be asked about, in text and in LaTeX."""
     (found,) = read("diff(a**2, a) == 2*a")
     assert str(found) == "d/da a^2 = 2 a"
-    assert found.latex() == r"\frac{d}{da} a^{2} = 2 a"
+    assert found.latex() == r"\frac{\mathrm{d}}{\mathrm{d}a} a^{2} = 2 a"
 
 
 def test_a_division_by_zero_is_read_so_that_it_can_be_refuted():

@@ -267,8 +267,8 @@ SYMPY = [
     (lambda: a + sp.Heaviside(X), "Heaviside(X) has no agreed value at 0: write a Piecewise"),
     (lambda: a + sp.Integral(X, X), "Integral(X, X) (Integral of SymPy) is not in the language"),
     (
-        lambda: a + sp.Derivative(sp.Function("h")(X), X),
-        "Derivative(h(X), X) (Derivative of SymPy) is not in the language",
+        lambda: a + sp.Derivative(sp.Function("h")(X), X, X),
+        "Derivative(h(X), (X, 2)): a derivative is the first one, by one symbol; name it by a function to go on",
     ),
     (
         lambda: a + sp.Piecewise((1, X > 0)),

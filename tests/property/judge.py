@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from backproof import Expr
 from backproof import kernel as K
+from backproof.derivation.theorems import deep_calls
 from backproof.kernel import Theorem
 from backproof.language.elaborate import (
     assumed,
@@ -39,7 +40,8 @@ def accepted(left: Expr, right: Expr, more: Iterable[Formula] = ()) -> bool:
     goal = claim_formula(written)
     shape = left.shape or right.shape
     try:
-        th = _entries(left, right, natural_term(shape[0]), context) if shape else _numbers(left, right, context)
+        with deep_calls():
+            th = _entries(left, right, natural_term(shape[0]), context) if shape else _numbers(left, right, context)
     except OverBudget:
         return False
     if th is None or ((owed := K.defined(goal)) is not None and (ready := context.prove(owed)) is None):

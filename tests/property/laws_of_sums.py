@@ -164,3 +164,48 @@ def equal_terms(rng, e):
         return None
     k = V.fresh(rng, names(e))
     return None if mentions(e, k) else Sum(e.args[1], (k, number(1), e.args[0]))
+
+
+@law("nests")
+def exchanged(rng, e):
+    """Σ over k of Σ over j of u = Σ over j of Σ over k of u, where the ranges do not depend on each other"""
+    if e.op != "sum" or e.args[0].op != "sum":
+        return None
+    inner, k, low, high = limits(e)
+    u, j, first, last = limits(inner)
+    if any(mentions(x, k) for x in (first, last)) or any(mentions(x, j) for x in (low, high)) or same(j, k):
+        return None
+    return Sum(Sum(u, (k, low, high)), (j, first, last))
+
+
+@law("nests")
+def product_of_sums(rng, e):
+    """(Σ u)(Σ v) = Σ over j of Σ over k of u v, and the other way round"""
+    if e.op != "*" or any(x.op != "sum" or x.shape for x in e.args):
+        return None
+    (u, k, low, high), (v, j, first, last) = (limits(x) for x in e.args)
+    if same(j, k) or mentions(u, j) or mentions(v, k) or any(mentions(x, k) for x in (first, last)):
+        return None
+    return None if any(mentions(x, j) for x in (low, high)) else Sum(Sum(u * v, (k, low, high)), (j, first, last))
+
+
+@law("deltas")
+def delta_put_in(rng, e):
+    """Σ over k of u(k) = Σ over k of Σ over j of (u(j) where j = k, else 0), both over one range"""
+    if e.op != "sum" or e.shape:
+        return None
+    body, k, low, high = limits(e)
+    j = V.fresh(rng, names(e))
+    moved = substituted(body, k, j)
+    delta = rng.choice((If(j == k, moved, 0), If(k == j, 1, 0) * moved, moved * If(j == k, 1, 0)))
+    return None if mentions(body, j) else Sum(Sum(delta, (j, low, high)), (k, low, high))
+
+
+@law("deltas")
+def delta_of_both(rng, e):
+    """Σ over k of u(k) v = Σ over k and j of u(k) where j = k, times v: the diagonal of a square"""
+    if e.op != "sum" or e.shape:
+        return None
+    body, k, low, high = limits(e)
+    j = V.fresh(rng, names(e))
+    return None if mentions(body, j) else Sum(Sum(body * If(k == j, 1, 0), (k, low, high)), (j, low, high))

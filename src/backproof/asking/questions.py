@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..derivation.reasons import Given
+from ..derivation.ties import check_ties
 from ..kernel import Term
 from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
@@ -64,6 +65,8 @@ def question(claimed: object, given: object = (), where: Mapping[str, str] | Ite
         if is_sign(sort) and name.strip() in scope.free:
             y = scope.free[name.strip()]
             hypotheses.append(Given(f"{text(y)} is 1 or −1", claim("=", y**2, 1)))
+    for p in (*[g.formula for g in givens], *links):
+        check_ties(p, (*hypotheses, *givens))
     shapes = {name: d.shape for name, d in names.declared.items() if d.shape}
     return Question(tuple(links), (*hypotheses, *givens), MappingProxyType(shapes))
 

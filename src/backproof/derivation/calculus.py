@@ -6,7 +6,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import term_texts
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, rewritten
+from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, given_derivative, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
 from ..proving.normal import Budget
@@ -27,15 +27,26 @@ def derivative_line(
     if calculus not in by and not any(f.conclusion.op in ("derivative", "gradient") for f in facts):
         raise Undecided("a derivative is by calculus, or by a fact that says what it is")
     wide = context.extended(*[f.theorem for f in facts])
-    try:
-        th = derivative_of(goal, Givens(wide, tuple(f for f in facts if f.is_equation)))
-    except NoDerivativeError as error:
-        words, terms = error.obstacle
-        raise Undecided(words.format(*term_texts(*terms))) from None
+    th = _derived(goal, wide, facts) if calculus in by else _given(goal, wide, facts)
     for f in facts:  # they are found among what is in force, where nobody counts
         f.used += f.theorem.hypotheses <= th.hypotheses
     value = prove_equation(th.conclusion.args[2], goal.args[2], wide, facts, Budget())
     return rewritten(th, goal, value) if isinstance(value, Theorem) else value
+
+
+def _given(goal: Term, context: Context, facts: tuple[Fact, ...]) -> Theorem:
+    th = given_derivative(goal, facts, context)
+    if th is None:
+        raise Undecided("no reason says what this derivative is: to differentiate, give calculus as a reason, too")
+    return th
+
+
+def _derived(goal: Term, context: Context, facts: tuple[Fact, ...]) -> Theorem:
+    try:
+        return derivative_of(goal, Givens(context, tuple(f for f in facts if f.is_equation)))
+    except NoDerivativeError as error:
+        words, terms = error.obstacle
+        raise Undecided(words.format(*term_texts(*terms))) from None
 
 
 def with_value(th: Theorem, value: Theorem) -> Theorem:

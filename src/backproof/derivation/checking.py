@@ -17,6 +17,7 @@ from ..language.elaborate import (
     number_term,
     own_indices,
 )
+from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
@@ -24,6 +25,7 @@ from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
+from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
@@ -44,7 +46,11 @@ from .reasons import (
     specialised,
     variables_of,
 )
+from .ties import Assumed, Named, check_ties, tie
 
+NO_DEFINITION = (
+    "a definition gives the value at all arguments, or a start and a step of a recursion upwards or downwards"
+)
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
@@ -60,7 +66,8 @@ class Checker:
         self.used: set[int] = set()
         self.notes: list[str] = []
         self.lines = 0
-        self.givens = {id(g): K.assume(g.term) for g in givens}
+        self.assumed: tuple[Named, ...] = tuple(givens)  # what may tie a symbol to what one differentiates by
+        self.givens = {id(g): K.assume(g.term) for g in self.assumed}
         self.in_force = {th.conclusion for th in self.givens.values()}
         self.facts.update(self.givens)
 
@@ -86,7 +93,9 @@ class Checker:
         if written.op == "implies":
             p = term.args[0]
             inner = context.extended(*split(K.assume(p)), *opposites(p))
-            th = self._named((term.args[1], written.parts[1]), inner, prove, over)
+            with self._scope():
+                self.assumed += (Assumed("the premise", p),)
+                th = self._named((term.args[1], written.parts[1]), inner, prove, over)
             return None if th is None else K.discharge(th, p)
         if written.op != "for all":
             return prove(goal, context)
@@ -117,11 +126,11 @@ class Checker:
     @contextmanager
     def _scope(self) -> Iterator[None]:
         """What comes to hold inside does not hold outside."""
-        outside = dict(self.facts)
+        facts, assumed = dict(self.facts), self.assumed
         try:
             yield
         finally:
-            self.facts = outside
+            self.facts, self.assumed = facts, assumed
 
     def _block(self, goal: Goal, block: Block, context: Context, path: str) -> Theorem | None:
         with self._scope():
@@ -162,21 +171,31 @@ class Checker:
         for term in terms[1:]:
             th = K.conjunction(th, K.assume(term))
         self.facts[id(d.local)] = th
+        self.assumed += (Assumed(d.local.name, th.conclusion),)
         return th
 
     def _without(self, d: Define, th: Theorem, path: str) -> Theorem | None:
+        terms = tuple(formula_term(p) for p in d.formulas)
         try:
-            return K.drop_definition(th, kernel_symbol(d.function), tuple(formula_term(p) for p in d.formulas))
-        except Refused as error:
+            return K.drop_definition(th, kernel_symbol(d.function), terms)
+        except Refused:
             shown = tuple(text(p) for p in d.formulas)
             wrong = "does not define a function that only the proof speaks of"
+            f = kernel_symbol(d.function)
+            rest = [p for p in (*sorted(th.hypotheses - set(terms), key=repr), th.conclusion) if f in K.symbols(p)]
+            note = f"it occurs in {term_text(rest[0], self.written)}" if rest else NO_DEFINITION
             self.failures.append(
-                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=str(error))
+                Failure(d.place, f"{path}the definition of {d.function}", shown, "", wrong=wrong, note=note)
             )
             return None
 
     def _have(self, have: Have, context: Context, path: str) -> Theorem | None:
         written = have.local.formula
+        try:
+            check_ties(written, self.assumed)
+        except WritingError as error:
+            self.failures.append(Failure(have.place, f"{path}the fact", (), "", note=str(error)))
+            return None
         goal = formula_term(written)
         th = self.block((goal, written), Block((), have.proof), context, f"{path}{text(written)}, ")
         owed = K.defined(goal)
@@ -236,6 +255,7 @@ class Checker:
             raise Undecided(f"the case {local.formula} {self._undefined_words(owed)}")
         with self._scope():
             case = self.facts[id(local)] = K.assume(p)
+            self.assumed += (Assumed(local.name, p),)
             return self.block(goal, block, context.extended(*split(case), *opposites(p)), f"{path}{local.name}, ")
 
     def _parts(self, goal: Goal, proof: Parts, context: Context, path: str) -> Theorem | None:
@@ -323,6 +343,8 @@ class Checker:
     def _compared(
         self, left: Expr, line: Line, at: At, context: Context, facts: tuple[Fact, ...]
     ) -> Theorem | Difference:
+        if (tied := tie(left, self.assumed)) is not None:
+            raise Undecided(tied)
         if left.op == "diff":
             return derivative_line(claim_at(claim(line.relation, left, line.right), at), line.by, context, facts)
         a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))
@@ -332,7 +354,7 @@ class Checker:
 
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
         for reason in line.by:
-            mine = [f for f in facts if f.name == reason.name]
+            mine = [f for f in facts if reason.name in (f.name, *f.name.split(", "))]
             if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
                 continue  # an equation of sizes may have served for a range, which is not counted
             if mine and not any(f.used for f in mine) and len(line.by) > 1:
@@ -370,7 +392,8 @@ class Checker:
 
     def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
         """The reasons as facts to rewrite with. Raises Undecided."""
-        return [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
+        facts = [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
+        return [*facts, *[Fact(th, name) for th, name in same_derivatives(facts)]]
 
     def _parts_of(self, r: Reason) -> list[Theorem]:
         """What a reason says, conjunct by conjunct; a lemma for all of its symbols."""

@@ -14,13 +14,17 @@ from ..language.elaborate import kernel_variable, natural_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr
 from ..language.formulas import Claim, Formula, parts_of
+from ..language.ranges import speaks_of
 
 
 def check_definition(p: Formula) -> None:
     """Raises WritingError where each value of a sequence is given by itself, or by a value that comes later.
 
-    Under a premise a later value is no objection: layers may be counted downwards, from the last one.
+    Under a premise a later value is no objection: layers may be counted downwards, from the last one. A derivative is
+    no definition either: that there is one has to be assumed.
     """
+    if any(speaks_of(p, op) for op in ("diff", "grad")):
+        raise WritingError(f'{p} defines nothing: that there is a derivative is assumed, so leave out "definition"')
     if p.op != "for all":
         return
     says = p.parts[-1]

@@ -21,6 +21,7 @@ from .checking import Checker
 from .outcomes import PROVED, Failure, Outcome, Undecided
 from .proofs import Block, Builder, Place, Proof, here, lines_of, opened, written_in
 from .reasons import Given, Instance, Lemma
+from .ties import check_ties
 
 DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
 
@@ -50,6 +51,8 @@ class Derivation:
         self.scope.check_declared()
         signs = [(v, assumed(v)) for v in self.scope.free.values()]
         self.hypotheses = (*[Given(text(p), p) for _, p in signs if p is not None], *hypotheses)
+        for p in (*[h.formula for h in hypotheses], statement):
+            check_ties(p, self.hypotheses)
         self.in_progress = False  # its lines are being checked: to cite it now would be to cite it in its own proof
         self._outcome: Outcome | None = None
         self._proof: Block | None = None

@@ -86,9 +86,9 @@ class Expr:
 
     def __pow__(self, other: object) -> Expr:
         exponent = expr(other)
-        if self.shape or exponent.shape or exponent.sort != NAT:
+        if self.shape or exponent.shape or (exponent.sort != NAT and not is_predecessor(exponent)):
             raise WritingError(f"a power is a number to a natural number, not ({self}) ** ({exponent})")
-        return Expr("^", (self, exponent))
+        return Expr("^", (self, checked_predecessor(exponent)))
 
     def __rpow__(self, other: object) -> Expr:
         return expr(other) ** self

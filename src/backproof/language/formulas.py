@@ -149,7 +149,8 @@ def at_value(x: Any, symbol: Expr, value: Expr) -> Any:
     if isinstance(x, Expr):
         if x.op == "sym":
             return value if x.args[0] == symbol.args[0] else x
-        bound = x.op == "sum" and x.args[1].args[0] == symbol.args[0]
+        binds = x.op == "sum" or (x.op == "diff" and len(x.args) == 3)
+        bound = binds and x.args[1].args[0] == symbol.args[0]
         args = tuple([a if bound and i < 2 else at_value(a, symbol, value) for i, a in enumerate(x.args)])
         if x.op == "+" and x.sort == NAT:
             return _natural_sum(*args)

@@ -15,6 +15,7 @@ from typing import Any
 import sympy as sp
 from sympy.core.function import AppliedUndef
 
+from .calculus import diff
 from .constructions import Abs, If, Max, Min, Sum, exp, log, sign, sqrt, tanh
 from .errors import WritingError
 from .expressions import NAT, REAL, Expr, expr, number
@@ -72,6 +73,10 @@ def _read(x: Any, indices: Mapping[str, sp.Symbol]) -> Expr:
         for a in rest:
             first = make(first, a)
         return first
+    if isinstance(x, sp.Derivative):
+        return _derivative(x, indices)
+    if isinstance(x, sp.Subs):
+        return _derivative_at(x, indices)
     if isinstance(x, sp.Indexed):
         return _called(str(x.base.label), x.indices, indices, "index")
     if isinstance(x, AppliedUndef):
@@ -100,6 +105,24 @@ def _symbol(x: sp.Symbol, indices: Mapping[str, sp.Symbol]) -> Expr:
         raise WritingError(f"{x} is declared not to be a real number")
     assumption = next((name for test, name in _SIGNS if getattr(x, test)), None)
     return symbol(x.name, REAL, assumption or ("nonzero" if x.is_nonzero else None))
+
+
+def _derivative(x: sp.Derivative, indices: Mapping[str, sp.Symbol], *at: Expr) -> Expr:
+    if x.derivative_count != 1 or not isinstance(x.variables[0], sp.Symbol):
+        raise WritingError(f"{x}: a derivative is the first one, by one symbol; name it by a function to go on")
+    return diff(_read(x.expr, indices), _read(x.variables[0], indices), *at)
+
+
+def _derivative_at(x: sp.Subs, indices: Mapping[str, sp.Symbol]) -> Expr:
+    """SymPy's word for the derivative at another point"""
+    inside = x.expr
+    if not isinstance(inside, sp.Derivative) or inside.variables != x.variables:
+        raise WritingError(f"{x}: of substitutions, that in a derivative by the same symbol alone is read")
+    if isinstance(x.variables[0], sp.Dummy) or x.variables[0].name.startswith("_"):
+        raise WritingError(
+            f"{x} has a symbol that SymPy made: write the derivative by a symbol of yours, and its point"
+        )
+    return _derivative(inside, indices, _read(x.point[0], indices))
 
 
 def _read_term(a: Any, indices: Mapping[str, sp.Symbol]) -> tuple[bool, Expr]:

@@ -57,6 +57,8 @@ def check_display(display: object) -> tuple[str, str] | None:
     plain = bare[1:] if bare[:1] and bare[0] in _PREFIXES and len(bare) > 1 else bare
     if not plain.isidentifier() or not all(_in_text(c) for c in plain) or plain in WORDS | OPERATORS:
         raise WritingError(f"{shown!r} does not print as a name: a word, perhaps with Δ before and ′ behind")
+    if latex.replace(" ", "") == r"\mathrm{d}":
+        raise WritingError(f"{latex!r} is no name: derivatives are written with it")
     commands, words = re.findall(r"\\([A-Za-z]+)", latex), re.findall(r"[A-Za-z]+", latex.partition("_")[0])
     if not _LATEX.fullmatch(latex) or _OPERATORS.intersection(commands) or OPERATORS.intersection(words):
         raise WritingError(

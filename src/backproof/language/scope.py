@@ -7,7 +7,7 @@ from typing import Any
 
 from .constructions import mentions
 from .errors import WritingError
-from .expressions import NAT, Expr, dimension, number, same_shape
+from .expressions import NAT, VECTOR, Expr, dimension, number, same_shape
 from .formulas import Formula, parts_of
 from .functions import Function
 from .names import subscripts
@@ -139,7 +139,10 @@ class Scope:
             raise WritingError(f"{f.name} prints as {declared.display[0]}: write it with its declaration, not by SymPy")
         self.functions[f.name] = declared
         if declared is not known:
-            self._prints(f.name, function_name(declared, "text"), function_name(declared, "latex"), _plain(declared))
+            shown = [function_name(declared, "text"), function_name(declared, "latex"), _plain(declared)]
+            if f.sorts[-1:] == (VECTOR,):  # its gradient, too
+                shown += [f"∇{shown[0]}", rf"\nabla {shown[1]}", rf"\nabla{shown[1]}"]
+            self._prints(f.name, *shown)
 
     def _length(self, f: Function, n: Any, bound: dict[str, Expr]) -> None:
         if isinstance(n, Expr) and n.op == "sym" and n.args[0] in bound:

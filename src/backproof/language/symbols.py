@@ -103,6 +103,11 @@ def sequence(
     return Function(name, (NAT,), () if length is None else (natural(length),), style, display=display)
 
 
+def curve(name: str, length: object) -> Function:
+    """A vector of that length that depends on a real number: `y = curve("y", n)`, then `y(q)`."""
+    return Function(name, (REAL,), (natural(length),))
+
+
 def vector(name: str, length: object) -> Expr:
     """An arbitrary vector of that length."""
     return Function(name, (), (natural(length),))()

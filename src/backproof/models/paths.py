@@ -148,6 +148,38 @@ class OneWeight:
         return If(l == self.a, 1, 0) * If(i == self.c, 1, 0) * If(j == self.d, 1, 0)
 
 
+class OneBias:
+    """The path on which bias c of layer a is q, and every weight and other bias stands still, as w and beta say.
+
+    It is looked at where q is that bias's value. `weights` and `biases` are the givens that say so.
+    """
+
+    def __init__(self) -> None:
+        self.net = Path(self._value)
+        net, l, q = self.net, self.net.l, self.net.q
+        i = index("i", net.m(l))
+        moved = self.beta[l][i] + (q - self.beta[self.a][self.c]) * self.only(l, i)
+        self.weights = Given("weights stand still", for_all(l, q, net.W[l, q] == self.w[l]), "definition")
+        self.biases = Given("one bias moves", for_all(l, q, i, net.b[l, q][i] == moved), "definition")
+
+    def _value(self, net: Path) -> Expr:
+        m = net.m
+        self.a = index("a", net.top)
+        self.c = index("c", m(self.a))
+        self.w = Function("w", (NAT,), lambda l: (m(l), m(less_one(l))), "layer", rank=2)
+        self.beta = Function("beta", (NAT,), lambda l: (m(l),), "layer", rank=1)
+        return self.beta[self.a][self.c]
+
+    def only(self, l: Expr, i: Expr) -> Expr:
+        """1 for the bias that moves, 0 for every other."""
+        return If(l == self.a, 1, 0) * If(i == self.c, 1, 0)
+
+
 def one_weight() -> OneWeight:
     """A network of any depth and widths of which one weight, any, moves alone."""
     return OneWeight()
+
+
+def one_bias() -> OneBias:
+    """A network of any depth and widths of which one bias, any, moves alone."""
+    return OneBias()

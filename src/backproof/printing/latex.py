@@ -133,6 +133,7 @@ def _cells(row: Row, mark: str) -> Cells:
 def _display(display: Display, name: str, width: float, numbered: bool) -> list[str]:
     rows = [_cells(r, display.mark(i)) for i, r in enumerate(display.rows)]
     how = fit(rows, width, math_width, _note_width, 2, _INDENT)
+    numbered = numbered and any(row.step is not None for row in display.rows)  # what is defined has no numbers
     environment = "align" if numbered else "align*"
     lines = []
     for row, cells, above, rights in zip(display.rows, rows, how.above, how.rights, strict=True):

@@ -39,14 +39,14 @@ def contracted(s: Term, context: Context, depth: int = 0) -> Theorem | None:
 
 
 def speaks_of_delta(body: Term, k: Term) -> bool:
-    """Whether a choice by an equation that determines k occurs in the body of a sum over k"""
+    """Whether a choice by an equation about k occurs in the body of a sum over k, under further sums perhaps"""
     stack, seen = [body], set()
     while stack:
         t = stack.pop()
         if t in seen or k not in t.free:
             continue
         seen.add(t)
-        if _determined(t, k) is not None:
+        if t.op == "if" and t.args[2] is ZERO and _is_equation_about(t.args[0], k):
             return True
         stack.extend(t.args)
     return False
@@ -81,7 +81,7 @@ def contracted_terms(s: Term, context: Context, depth: int = 0) -> Theorem | Non
 
 def _determined(t: Term, k: Term) -> Term | None:
     """The i of If(k = i, u, 0), the equation solved for k"""
-    if t.op != "if" or t.args[0].op != "eq" or t.args[0].args[0].sort != K.NAT or t.args[2] is not ZERO:
+    if t.op != "if" or t.loose or t.args[2] is not ZERO or not _is_equation_about(t.args[0], k):
         return None
     (left, c), (right, d) = map(K.linear, t.args[0].args)
     difference = {a: left.get(a, 0) - right.get(a, 0) for a in (*left, *right)}
@@ -90,6 +90,10 @@ def _determined(t: Term, k: Term) -> Term | None:
     if abs(sign) != 1 or sign * (d - c) < 0 or any(e < 0 or k in a.free for a, e in rest.items()):
         return None
     return natural_term(rest, sign * (d - c))
+
+
+def _is_equation_about(c: Term, k: Term) -> bool:
+    return c.op == "eq" and c.args[0].sort == K.NAT and k in c.free
 
 
 def _plain(body: Term, delta: Term, at: Term, whole: Term) -> Theorem:

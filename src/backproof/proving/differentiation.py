@@ -6,7 +6,7 @@ symbol has a derivative where a fact in force says so; nothing else is taken to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .. import kernel as K
@@ -14,6 +14,7 @@ from ..kernel import Term, Theorem
 from .context import Context, apply, joined
 from .equations import prove_equation
 from .facts import Fact, match
+from .ordering import natural_term
 
 ONE, ZERO = K.rat(1), K.rat(0)
 DEEPEST = 50  # equations looked through, one within the other
@@ -76,6 +77,26 @@ def derivative_of(p: Term, givens: Givens) -> Theorem:
     return differentiate(K.open_binder(p, s), s, p.args[1], givens)
 
 
+def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theorem | None:
+    """The theorem that the function of the derivative p has one at its point, where that is what a fact says."""
+    for fact in facts:
+        if fact.conclusion.op == "derivative":
+            for found in _instances(fact, p, (0, 1)):
+                th = _apply(fact, found, context)
+                if th is not None and th.conclusion.args[:2] == p.args[:2]:
+                    return th
+    return None
+
+
+def same_derivatives(facts: Iterable[Fact]) -> Iterator[tuple[Theorem, str]]:
+    """The equations of the values, where two facts say what the derivative of one function at one point is."""
+    known = [f for f in facts if f.conclusion.op == "derivative" and not f.variables and not f.conditions]
+    for i, f in enumerate(known):
+        for g in known[i + 1 :]:
+            if f.conclusion.args[:2] == g.conclusion.args[:2]:
+                yield K.derivative_unique(f.theorem, g.theorem), f"{f.name}, {g.name}"
+
+
 def _at(t: Term, s: Term, at: Term) -> Term:
     return K.substitute(t, {s: at})
 
@@ -85,13 +106,7 @@ def _at(t: Term, s: Term, at: Term) -> Term:
 
 def _given(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
     """The derivative from a fact about just this function"""
-    wanted = K.derivative(s, t, at, ZERO)
-    for fact in _facts(givens.context, "derivative"):
-        for found in _instances(fact, wanted, (0, 1)):
-            th = _apply(fact, found, givens.context)
-            if th is not None and th.conclusion.args[:2] == wanted.args[:2]:
-                return th
-    return None
+    return given_derivative(K.derivative(s, t, at, ZERO), _facts(givens.context, "derivative"), givens.context)
 
 
 def _facts(context: Context, op: str) -> Iterator[Fact]:
@@ -152,8 +167,6 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         return _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     if c == 0:
         return _power_of_a_symbol(t, s, at, givens)
-    from .ordering import natural_term
-
     before = natural_term(atoms, c - 1)
     th = K.derivative_power(differentiate(base, s, at, givens), before)
     index = K.index(K.nadd(before, K.ONE), exponent)
@@ -161,8 +174,37 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
 
 
 def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
-    """a^n: constant for n = 0, and n = k + 1 else is not of that form as it stands"""
-    raise NoDerivativeError("the derivative of {}: write the exponent as one more than a natural number", t)
+    """f^n where n is not written as one more: by what is given of n, or n f^n f^-1 f' where f is not 0"""
+    base, n = t.args
+    known = [givens.context.solved[v] for v in givens.context.solved if v in n.free]
+    if known:
+        same = K.replace(t, tuple(known))
+        return _renamed(differentiate(same.conclusion.args[1], s, at, givens), s, K.symmetric(same))
+    inner, there = differentiate(base, s, at, givens), _at(base, s, at)
+    nonzero = givens.context.prove(K.no(K.eq(there, ZERO)))
+    if nonzero is None:
+        raise NoDerivativeError(
+            "nothing says that the exponent of {} is one more than a natural number, nor that {} is not 0",
+            _at(t, s, at),
+            there,
+        )
+    slope = inner.conclusion.args[2]
+    k = K.fresh(K.NAT, t, at, slope, *givens.context.free)
+
+    def value(power: Term) -> Term:
+        return K.mul(K.mul(K.mul(K.real(power), K.power(there, power)), K.inv(there)), slope)
+
+    goal = K.derivative(s, K.power(base, k), at, value(k))
+    start = _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
+    step = K.derivative_power(inner, k)
+    context = givens.context.extended(nonzero)
+    parts = []
+    for th, power in ((start, K.ZERO), (step, K.nadd(k, K.ONE))):
+        equal = context.prove(K.eq(th.conclusion.args[2], value(power)))
+        if equal is None:
+            raise NoDerivativeError("the derivative of {} is too large to be rewritten", t)
+        parts.append(K.derivative_rewritten(th, K.reflexive(at), equal))
+    return K.specialise(K.induction(parts[0], parts[1], k, goal), (n,))
 
 
 def _renamed(th: Theorem, s: Term, same: Theorem) -> Theorem:
@@ -176,7 +218,7 @@ def _renamed(th: Theorem, s: Term, same: Theorem) -> Theorem:
 def _under_sum(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     n = t.args[0]
     if s in n.free:
-        raise NoDerivativeError("the range of {} depends on what is differentiated by", t)
+        raise NoDerivativeError("the range of {} depends on what is differentiated by", _at(t, s, at))
     k = K.fresh(K.NAT, t, at, s, *givens.context.free)
     inside = givens.under(K.assume(K.lt(k, n)))
     return K.derivative_under_sum(differentiate(K.open_binder(t, k), s, at, inside), k, n)
@@ -233,7 +275,7 @@ def _call(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     if len(moving) > 1 and (seen := _looked_through(t, s, at, givens)) is not None:
         return seen
     if len(moving) > 1 or t.args[moving[0]].sort != K.REAL:
-        raise NoDerivativeError("{} depends in several places on what is differentiated by", t)
+        raise NoDerivativeError("{} depends in several places on what is differentiated by", _at(t, s, at))
     (i,) = moving
     inner = t.args[i]
     there = _at(inner, s, at)
@@ -287,7 +329,7 @@ def _named(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
 def _looked_through(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
     """The derivative of what an equation says the application is, for all s: that is what a family of values needs"""
     if givens.left == 0:
-        raise NoDerivativeError("{} is looked through too many times", t)
+        raise NoDerivativeError("{} is looked through too many times", _at(t, s, at))
     for fact in givens.equations:
         for found in match(fact.conclusion.args[0], t, {}, frozenset(fact.variables)):
             if len(found) < len(fact.variables):
@@ -303,7 +345,7 @@ def _functional(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     """The chain rule of a gradient, and the vector cut off at its length, which changes nothing for a functional"""
     n, args = t.args[1], t.args[2:]
     if any(s in a.free for a in (n, *args)):
-        raise NoDerivativeError("{} depends on what is differentiated by outside of its vector", t)
+        raise NoDerivativeError("{} depends on what is differentiated by outside of its vector", _at(t, s, at))
     k = K.fresh(K.NAT, t, s, at, *givens.context.free)
     v = K.fresh_symbol((K.NAT,), t)
     u = K.open_binder(t, k)

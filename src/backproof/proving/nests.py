@@ -11,7 +11,7 @@ from itertools import permutations
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .ordering import factors, key, product, single
+from .ordering import factors, key, natural_term, product, single
 
 Binder = tuple[Term, Term]  # a variable and the end of its range
 
@@ -122,9 +122,11 @@ def _ordered(nest: Term, count: int, taken: frozenset[Term]) -> Theorem | None:
     steps = _exchanged(binders, body, best)
     inner = [binders[i] for i in best]
     names = {k: K.var(f"_order{i}", K.NAT) for i, (k, _) in enumerate(inner)}
-    sorted_body = product(sorted(every, key=lambda a: key(K.substitute(a, names))))
+    back = {name: k for k, name in names.items()}
+    placed = sorted([_settled(K.substitute(a, names)) for a in every], key=key)
+    sorted_body = product([K.substitute(a, back) for a in placed])
     if sorted_body is not body:
-        steps.append(_under(inner, K.algebra(body, sorted_body, ())))
+        steps.append(_under(inner, _same_up_to_indices(body, sorted_body, names, back)))
     if not steps:
         return None
     return steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
@@ -150,10 +152,41 @@ def _possible(order: tuple[int, ...], binders: list[Binder]) -> bool:
 def _built(binders: list[Binder], every: list[Term]) -> Term:
     """The nest in this order, its factors in order once the variables are named by their place"""
     names = {k: K.var(f"_order{i}", K.NAT) for i, (k, _) in enumerate(binders)}
-    out = product(sorted([K.substitute(a, names) for a in every], key=key))
+    out = product(sorted([_settled(K.substitute(a, names)) for a in every], key=key))
     for k, n in reversed(binders):
         out = K.total(names[k], K.substitute(n, names), out)
     return out
+
+
+def _indices(t: Term) -> dict[Term, Term]:
+    """The sums of naturals in t, outermost, each with the form in which it stands in order"""
+    out: dict[Term, Term] = {}
+    stack, seen = [t], set()
+    while stack:
+        s = stack.pop()
+        if s in seen:
+            continue
+        seen.add(s)
+        if s.op == "nadd" and not s.loose:
+            out[s] = natural_term(*K.linear(s))
+        else:
+            stack.extend(s.args)
+    return out
+
+
+def _settled(t: Term) -> Term:
+    return K.substitute(t, _indices(t))
+
+
+def _same_up_to_indices(body: Term, target: Term, names: dict[Term, Term], back: dict[Term, Term]) -> Theorem:
+    """body = target, which has the same factors in another order, and the same indices in the order of the names"""
+    equations = []
+    for s in _indices(body):
+        settled = K.substitute(_settled(K.substitute(s, names)), back)
+        if settled is not s:
+            equations.append(K.index(s, settled))
+    first = K.replace(body, tuple(equations))
+    return K.transitive((first, K.algebra(first.conclusion.args[1], target, ())))
 
 
 def _exchanged(binders: list[Binder], body: Term, order: tuple[int, ...]) -> list[Theorem]:

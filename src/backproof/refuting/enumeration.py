@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import kernel as K
-from ..kernel import Symbol
+from ..kernel import Symbol, Term
 from .candidates import ELSEWHERE, NATURALS, REALS, SIZES, family
+from .equations import layers
 from .evaluation import Cell, Needed, Situation, Unsuitable, value
 from .problems import Problem, Target
 
+WRITTEN = 2_000  # terms in the formulas, written out, for which one evaluation counts as one more
+TERMS = 500  # terms of sums for which it does, too
 HORIZON = 3  # values of an unlimited index that a hypothesis is tried on before the kernel proves it
 
 
@@ -23,53 +26,116 @@ class Budget:
     evaluations: int
     used: int = 0
 
-    def spend(self) -> bool:
-        self.used += 1
+    def spend(self, times: int = 1) -> bool:
+        """Count so many more. Whether they were still within the budget."""
+        self.used += times
         return self.used <= self.evaluations
 
 
 Judge = Callable[[Target, Situation], bool]
+Chosen = dict[Cell, Any]
+Options = tuple[tuple[Any, int], ...]
 
 
-def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Mapping[Cell, Any]]]:
+class Trial:
+    """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted."""
+
+    def __init__(self, problem: Problem, budget: Budget, wanted: Judge) -> None:
+        self.problem, self.budget, self.wanted = problem, budget, wanted
+        self.families = {f: _suitable(problem, f) for f in problem.families}
+        self._checks = [value(p) for p in problem.checks]
+        self._general = [value(p) for p in problem.general]
+        self._options: dict[Any, Options] = {}
+        self.price = 1 + size_of(problem) // WRITTEN  # of one evaluation: long formulas take longer
+
+    def run(self, chosen: Chosen, chooser: Callable[[Cell], Any] | None = None) -> Chosen | None:
+        """The choices, with what equations gave; None where a hypothesis fails or nothing is found.
+
+        Raises Needed for a value that is not chosen, unless there is a chooser: what that says is added to the choices.
+        """
+        at = Situation(chosen, self.problem.equations, self.families, self.problem.shapes)
+        at.chooser = chooser
+        try:
+            if not all(check(at, ()) for check in self._checks):
+                return None
+            if not self.wanted(self.problem.targets[chosen["part",]], at):
+                return None
+            at.horizon = HORIZON
+            if not all(check(at, ()) for check in self._general):
+                return None
+        except (Unsuitable, OverflowError, RecursionError):
+            return None
+        finally:
+            self.budget.used += at.work // TERMS
+        return {**chosen, **_followed(at)}
+
+    def options(self, cell: Cell) -> Options:
+        """What can be chosen for a cell, with costs, the cheapest first."""
+        kind = cell[:2] if cell[0] in ("function", "elsewhere") else cell[:1]
+        if kind not in self._options:
+            self._options[kind] = self._suitable_options(cell)
+        return self._options[kind]
+
+    def _suitable_options(self, cell: Cell) -> Options:
+        """Without what a hypothesis about this one thing excludes: the sign of a number, labels that are 1 or -1"""
+        head = cell[0]
+        if head == "part":
+            return tuple([(i, 0) for i in range(len(self.problem.targets))])
+        if head == "function":
+            return tuple([(name, i) for i, name in enumerate(self.families[cell[1]])])
+        if isinstance(head, K.Term):
+            options = REALS if head.sort == K.REAL else SIZES if head in self.problem.sizes else NATURALS
+            alone = [p for p in self.problem.checks if p.free == {head} and not K.symbols(p)]
+            return tuple([x for x in options if _all_hold(alone, Situation({(head,): x[0]}, {}, {}, {}))])
+        f, options = (cell[1], ELSEWHERE) if head == "elsewhere" else (head, REALS)
+        alone = [p for p in self.problem.general if not p.free and K.symbols(p) == {f} and _of_each_value(p, f)]
+        if not alone:
+            return options
+        return tuple([x for x in options if _all_hold(alone, _constant(f, x[0]))])
+
+
+def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Chosen]]:
     """Choices at which every hypothesis holds, as far as it is tried, and the judge finds what is wanted; the cheapest
     first. Ends with the budget, or when nothing is left to try."""
-    families = {f: _suitable(problem, f) for f in problem.families}
-    checks = [value(p) for p in problem.checks]
-    general = [value(p) for p in problem.general]
+    trial = Trial(problem, budget, wanted)
     serial = 0
-    queue: list[tuple[int, int, int, dict[Cell, Any], Cell, int]] = []
+    queue: list[tuple[int, int, int, Chosen, Cell, int]] = []
 
-    def push(cost: int, chosen: dict[Cell, Any], cell: Cell, option: int) -> None:
+    def push(cost: int, chosen: Chosen, cell: Cell, option: int) -> None:
         nonlocal serial
-        options = _options(problem, cell, families)
+        options = trial.options(cell)
         if option < len(options):
             serial += 1
             heapq.heappush(queue, (cost + options[option][1], -serial, cost, chosen, cell, option))
 
     push(0, {}, ("part",), 0)
-    while queue and budget.spend():
+    while queue and budget.spend(trial.price):
         _, _, cost, before, cell, option = heapq.heappop(queue)
-        q, price = _options(problem, cell, families)[option]
+        q, price = trial.options(cell)[option]
         push(cost, before, cell, option + 1)
         chosen = {**before, cell: q}
-        at = Situation(chosen, problem.equations, families, problem.shapes)
-        target = problem.targets[chosen["part",]]
         try:
-            if not all(check(at, ()) for check in checks) or not wanted(target, at):
-                continue
-            at.horizon = HORIZON
-            if not all(check(at, ()) for check in general):
-                continue
+            found = trial.run(chosen)
         except Needed as needed:
             push(cost + price, chosen, needed.cell, 0)
             continue
-        except (Unsuitable, OverflowError):
-            continue
-        yield target, {**chosen, **_followed(at)}
+        if found is not None:
+            yield problem.targets[chosen["part",]], found
 
 
-def _followed(at: Situation) -> dict[Cell, Any]:
+def size_of(problem: Problem) -> int:
+    """How many terms the formulas have, written out: what is shared is counted wherever it stands"""
+    known: dict[Term, int] = {}
+
+    def size(t: Term) -> int:
+        if t not in known:
+            known[t] = 1 + sum([size(a) for a in t.args])
+        return known[t]
+
+    return size(problem.goal) + sum([size(p) for _, _, p in problem.hypotheses])
+
+
+def _followed(at: Situation) -> Chosen:
     """Variables whose values equations gave"""
     return {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
 
@@ -81,34 +147,41 @@ def broken(target: Target, at: Situation) -> bool:
     return all(value(p)(at, ()) for p in target.premises) and not value(target.claim)(at, ())
 
 
-Families = Mapping[Symbol, Mapping[str, Callable[..., Any]]]
-
-
-def _suitable(problem: Problem, f: Symbol) -> dict[str, Callable[..., Any]]:
+def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Callable[..., Any]]:
     """The functions for f, but for those that a hypothesis about f alone excludes"""
-    alone = [value(p) for p in problem.general if K.symbols(p) == {f} and not p.free]
+    alone = [p for p in problem.general if K.symbols(p) == {f} and not p.free]
     out = {}
     for name, c in family(f).items():
-        at = Situation({("function", f): name}, {}, {f: {name: c.work}}, {})
-        at.horizon = HORIZON
-        try:
-            if not all(check(at, ()) for check in alone):
-                continue
-        except (Needed, Unsuitable):
-            pass
-        out[name] = c.work
+        if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: c.work}}, {})):
+            out[name] = c.work
     return out
 
 
-def _options(problem: Problem, cell: Cell, families: Families) -> tuple[tuple[Any, int], ...]:
-    """What can be chosen for a cell, with costs, the cheapest first"""
-    head = cell[0]
-    if head == "part":
-        return tuple([(i, 0) for i in range(len(problem.targets))])
-    if head == "function":
-        return tuple([(name, i) for i, name in enumerate(families[cell[1]])])
-    if head == "elsewhere":
-        return ELSEWHERE
-    if isinstance(head, K.Term) and head.sort == K.NAT:
-        return SIZES if head in problem.sizes else NATURALS
-    return REALS
+def _constant(f: Symbol, q: Any) -> Situation:
+    """Where f has one value everywhere"""
+    return Situation({("function", f): "constant"}, {}, {f: {"constant": lambda *_: q}}, {})
+
+
+def _all_hold(formulas: list[Term], at: Situation) -> bool:
+    """Whether none of the formulas is seen to fail"""
+    at.horizon = HORIZON
+    for p in formulas:
+        try:
+            if not value(p)(at, ()):
+                return False
+        except (Needed, Unsuitable):
+            continue
+    return True
+
+
+def _of_each_value(p: Term, f: Symbol) -> bool:
+    """Whether the formula says one thing of every value of f: without premises, and of the same arguments only"""
+    seen: set[Term] = set()
+    stack = [p]
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+    places = [t.args for t in seen if t.op == "app" and t.data is f]
+    return not layers(p).premises and len(places) == 1 and all(a.loose for a in places[0])

@@ -7,7 +7,7 @@ are needed. Nothing here is trusted: what is found is confirmed by the kernel.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -22,6 +22,8 @@ Cell = tuple[Any, ...]
 Compiled = Callable[["Situation", Stack], Any]
 
 LARGEST_RANGE = 64
+LARGEST_WORK = 20_000  # terms of all sums in one evaluation
+LARGEST_NUMBER = 10_000  # bits of a power
 DEEPEST = 400  # values of recurrences that wait for one another
 SAMPLES: tuple[Value, ...] = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3)
 
@@ -43,6 +45,7 @@ class Situation:
 
     __slots__ = (
         "arithmetic",
+        "chooser",
         "chosen",
         "depth",
         "equations",
@@ -52,11 +55,12 @@ class Situation:
         "running",
         "shapes",
         "trace",
+        "work",
     )
 
     def __init__(
         self,
-        chosen: Mapping[Cell, Value],
+        chosen: MutableMapping[Cell, Value],
         equations: Mapping[Symbol | Term, Sequence[Equation]],
         families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
         shapes: Mapping[Symbol, tuple[Compiled, ...]],
@@ -66,6 +70,8 @@ class Situation:
         self.running: set[Cell] = set()
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
         self.depth = 0
+        self.work = 0  # terms of sums so far
+        self.chooser: Callable[[Cell], Value] | None = None  # what is not chosen it says, and it is chosen
         self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
         self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
 
@@ -113,20 +119,24 @@ class Situation:
                 self.running.discard(cell)
                 self.depth -= 1
         if head in self.families and isinstance(head, tuple):
-            name = self.chosen.get(("function", head))
-            if name is None:
-                raise Needed(("function", head))
+            name = self._chosen(("function", head))
             out = self.families[head][name](*arguments)
         else:
             out = self.chosen.get(cell)
             if out is None and self.horizon is not None and isinstance(head, tuple):
-                out = self.chosen.get(("elsewhere", head)) if head not in self.equations else 0
-                if out is None:
-                    raise Needed(("elsewhere", head))
+                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
             if out is None:
-                raise Needed(cell)
+                out = self._chosen(cell)
         if cell not in self.running:
             self.known[cell] = out
+        return out
+
+    def _chosen(self, cell: Cell) -> Value:
+        out = self.chosen.get(cell)
+        if out is None:
+            if self.chooser is None:
+                raise Needed(cell)
+            out = self.chosen[cell] = self.chooser(cell)
         return out
 
 
@@ -226,7 +236,7 @@ def _power(t: Term) -> Compiled:
 
     def power(at: Situation, stack: Stack) -> Value:
         q, times = a(at, stack), n(at, stack)
-        if times > LARGEST_RANGE:
+        if times > LARGEST_RANGE or (type(q) in _EXACT and times * _bits(q) > LARGEST_NUMBER):
             raise Unsuitable("a large power")
         return q**times
 
@@ -254,6 +264,9 @@ def _total(t: Term) -> Compiled:
         count = n(at, stack)
         if count > LARGEST_RANGE:
             raise Unsuitable("a long sum")
+        at.work += count
+        if at.work > LARGEST_WORK:
+            raise Unsuitable("sums in sums")
         out = 0
         for k in range(count):
             out = out + body(at, (*stack, k))
@@ -387,6 +400,10 @@ _EXACT = frozenset((int, Fraction))
 def plain(q: Value) -> Value:
     """A whole number as an int: arithmetic is faster."""
     return q.numerator if type(q) is Fraction and q.denominator == 1 else q
+
+
+def _bits(q: Value) -> int:
+    return int(q.numerator).bit_length() + int(q.denominator).bit_length()
 
 
 def _zero(q: Value) -> bool:

@@ -86,7 +86,7 @@ def computed_at(
 ) -> Situation:
     """The instance, for evaluation with this implementation of intervals."""
     families = {f: {name: c.work for name, c in family(f).items()} for f in problem.families}
-    situation = Situation(chosen, problem.equations, families, problem.shapes)
+    situation = Situation(dict(chosen), problem.equations, families, problem.shapes)
     situation.arithmetic = implementation
     return situation
 

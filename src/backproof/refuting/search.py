@@ -5,14 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
-from .enumeration import Budget, broken, instances
+from .enumeration import Budget, Chosen, broken, instances, size_of
 from .models import Model, find
-from .problems import Hypothesis, problem
+from .problems import Hypothesis, Problem, Target, problem
+from .shrinking import drawn_instances
 
-DEFAULT = 4_000  # evaluations of the statement and its hypotheses
+DEFAULT = 5_000  # evaluations of the statement and its hypotheses
+PLAIN_SHARE = 6  # tenths of them that try the plainest first; the rest draws instances and makes them plainer
+LARGEST = 100_000  # terms of the formulas, written out: nothing is tried beyond
 CONFIRMATIONS = 12  # instances that the kernel may be asked about in vain
 DEEPEST = 20_000  # levels of Python calls
 
@@ -20,23 +24,32 @@ DEEPEST = 20_000  # levels of Python calls
 def refute(
     hypotheses: Sequence[Hypothesis], statement: Formula, *, budget: int | Budget = DEFAULT
 ) -> Counterexample | None:
-    """The plainest instance found at which every hypothesis holds and the statement fails; None where none is.
+    """A plain instance at which every hypothesis holds and the statement fails; None where none is.
 
     It fails where it is false, or where a part of it is not defined. What is returned is proved by the kernel; what the
-    search finds and the kernel does not confirm is passed over. None says nothing about the statement.
+    search finds and the kernel does not confirm is passed over. It is the plainest that there is, where the larger part
+    of the budget reaches it; else one of which no single value can be plainer. None says nothing of the statement.
     """
     with deep_calls():
         given = problem(hypotheses, statement)
         spent = budget if isinstance(budget, Budget) else Budget(budget)
-        vain = 0
-        for _, chosen in instances(given, spent, broken):
-            try:
-                return confirmed(given, Instance(chosen, chosen["part",]))
-            except Rejected:
-                vain += 1
-                if vain >= CONFIRMATIONS:
-                    return None
-                continue
+        if size_of(given) > LARGEST:
+            return None
+        plain = Budget(spent.evaluations * PLAIN_SHARE // 10)
+        found = _first(given, instances(given, plain, broken))
+        spent.used += plain.used
+        if found is None and plain.used > plain.evaluations:  # something was left to try
+            found = _first(given, drawn_instances(given, spent, broken))
+    return found
+
+
+def _first(given: Problem, tried: Iterator[tuple[Target, Chosen]]) -> Counterexample | None:
+    """The first instance that is confirmed; None where so many are not"""
+    for _, chosen in islice(tried, CONFIRMATIONS):
+        try:
+            return confirmed(given, Instance(chosen, chosen["part",]))
+        except Rejected:
+            continue
     return None
 
 

@@ -1,0 +1,99 @@
+"""Theorems about exp and its kin are true at drawn points in sixty digits, and false where a constant is changed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from typing import Any
+
+import mpmath as mp
+import pytest
+
+from backproof.collection import FOLDER
+from backproof.derivation.theorems import Derivation
+from backproof.language.elaborate import assumed
+from backproof.language.expressions import Expr
+from backproof.language.formulas import Claim, Formula
+from backproof.loading import load
+
+from ..evaluator.extended import DIGITS, Point, holds
+
+THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in load([FOLDER]).entries}
+DRAWS = 12
+Rng = random.Random
+Maker = Callable[[Derivation, Rng], Point]
+
+
+def number(rng: Rng) -> Any:
+    return mp.mpf(rng.randrange(-400, 401)) / 100
+
+
+def of_numbers(d: Derivation, rng: Rng) -> Point:
+    """A number for each symbol."""
+    return Point({name: number(rng) for name in d.scope.free})
+
+
+def along_a_curve(d: Derivation, rng: Rng) -> Point:
+    """Outputs that are polynomials of q, with their derivative at r; targets that sum to 1."""
+    n = rng.randrange(1, 5)
+    coefficients = [[number(rng) for _ in range(3)] for _ in range(n)]
+    r = number(rng)
+    targets = [number(rng) for _ in range(n)]
+    targets[0] += 1 - sum(targets)
+    speeds = tuple(b + 2 * c * r for _, b, c in coefficients)
+    functions = {
+        "y": lambda q: tuple(a + b * q + c * q * q for a, b, c in coefficients),
+        "tau": lambda: tuple(targets),
+        "u": lambda: speeds,
+    }
+    return Point({"n": mp.mpf(n), "r": r, "q": number(rng)}, functions)
+
+
+MAKERS: dict[str, Maker] = {
+    "derivative_of_the_logistic_function": of_numbers,
+    "derivative_of_the_hyperbolic_tangent": of_numbers,
+    "derivative_of_softplus": of_numbers,
+    "slope_of_the_logistic_function_is_at_most_a_quarter": of_numbers,
+    "positive_number_over_the_square_of_one_more": of_numbers,
+    "logistic_function_saturates": of_numbers,
+    "gradient_of_the_squared_error": along_a_curve,
+    "gradient_of_the_logistic_loss": of_numbers,
+    "gradient_of_softmax_and_cross_entropy": along_a_curve,
+    "gradient_where_the_targets_sum_to_one": along_a_curve,
+}
+
+
+def points(name: str) -> list[Point]:
+    """Drawn points that satisfy the hypotheses."""
+    d, out = THEOREMS[name], []
+    for seed in range(40 * DRAWS):
+        at = MAKERS[name](d, Rng(f"{name} {seed}"))
+        signs = [p for v in d.scope.free.values() if (p := assumed(v)) is not None]
+        if all(holds(p, at) for p in (*signs, *[h.formula for h in d.hypotheses])):
+            out.append(at)
+        if len(out) == DRAWS:
+            break
+    return out
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_theorem_is_true(name: str) -> None:
+    """At every drawn point."""
+    with mp.workdps(DIGITS):
+        every = points(name)
+        assert len(every) == DRAWS
+        assert all(holds(THEOREMS[name].statement, at) for at in every)
+
+
+def doubled(p: Formula) -> Formula:
+    """The statement with twice its right side: of an equation false, of a bound too; halved where that is larger."""
+    assert isinstance(p, Claim)
+    right: Expr = p.right * 2 if p.op == "=" else p.right / 1000
+    return Claim(p.op, (p.left, right))
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_the_points_tell_true_from_false(name: str) -> None:
+    """With another constant the statement fails at one of the points."""
+    with mp.workdps(DIGITS):
+        assert not all(holds(doubled(THEOREMS[name].statement), at) for at in points(name))

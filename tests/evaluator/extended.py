@@ -1,0 +1,143 @@
+"""What written expressions and formulas mean in sixty digits: for exp and its kin, which have no exact numbers.
+
+A second reading like `exact`, of the authored objects alone. Derivatives are mpmath's, from values around the point.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import mpmath as mp
+
+from backproof.language.expressions import Expr
+from backproof.language.formulas import Claim, Formula
+
+DIGITS = 60
+CLOSE = mp.mpf(10) ** -25  # derivatives lose digits
+Value = Any  # an mpf, or a tuple of them, from entry 1 on
+
+
+@dataclass(frozen=True)
+class Point:
+    """Numbers for symbols; Python functions for function symbols, vectors as tuples."""
+
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+    functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+
+    def having(self, **numbers: Any) -> Point:
+        """The same with these numbers besides: for bound variables."""
+        return replace(self, numbers={**self.numbers, **numbers})
+
+
+def value(e: Expr, at: Point) -> Value:
+    """The number or vector that the expression is."""
+    return _MEANING[e.op](e, at)
+
+
+def _each(work: Callable[..., Any], *values: Value) -> Value:
+    """An operation on numbers, on vectors entry by entry; 0 beside a vector is the zero vector"""
+    lengths = {len(v) for v in values if isinstance(v, tuple)}
+    if not lengths:
+        return work(*values)
+    (n,) = lengths
+    return tuple(work(*[v[i] if isinstance(v, tuple) else v for v in values]) for i in range(n))
+
+
+def _call(e: Expr, at: Point) -> Value:
+    f, *arguments = e.args
+    return at.functions[f.name](*[value(a, at) for a in arguments])
+
+
+def _entry(e: Expr, at: Point) -> Value:
+    array, *indices = e.args
+    out = value(array, at)
+    for i in indices:
+        out = out[int(value(i, at)) - 1]
+    return out
+
+
+def _sum(e: Expr, at: Point) -> Value:
+    body, k, low, high = e.args
+    first, last = (int(value(x, at)) for x in (low, high))
+    terms = [value(body, at.having(**{k.args[0]: mp.mpf(j)})) for j in range(first, last + 1)]
+    out: Value = mp.mpf(0)
+    for t in terms:
+        out = _each(lambda a, b: a + b, out, t)
+    return out
+
+
+def _derivative(e: Expr, at: Point) -> Value:
+    body, x, *point = e.args
+    here = value(point[0], at) if point else at.numbers[x.args[0]]
+
+    def entry(i: int | None) -> Any:
+        def f(q: Any) -> Any:
+            v = value(body, at.having(**{x.args[0]: q}))
+            return v if i is None else v[i]
+
+        return mp.diff(f, here)
+
+    whole = value(body, at.having(**{x.args[0]: here}))
+    return tuple(entry(i) for i in range(len(whole))) if isinstance(whole, tuple) else entry(None)
+
+
+def _choice(e: Expr, at: Point) -> Value:
+    c, u, v = e.args
+    a, b = (value(x, at) for x in c.parts)
+    holds = {"=": a == b, "!=": a != b, "<=": a <= b, "<": a < b, ">=": a >= b, ">": a > b}[c.op]
+    return value(u if holds else v, at)
+
+
+def _of(work: Callable[..., Any]) -> Callable[[Expr, Point], Value]:
+    return lambda e, at: _each(work, *[value(a, at) for a in e.args])
+
+
+def _dot(e: Expr, at: Point) -> Value:
+    a, b = (value(x, at) for x in e.args[:2])
+    return sum((p * q for p, q in zip(a, b, strict=True)), mp.mpf(0))
+
+
+_MEANING: dict[str, Callable[[Expr, Point], Value]] = {
+    "num": lambda e, _: mp.mpf(e.args[0].numerator) / e.args[0].denominator,
+    "sym": lambda e, at: at.numbers[e.args[0]],
+    "call": _call,
+    "entry": _entry,
+    "dot": _dot,
+    "sum": _sum,
+    "diff": _derivative,
+    "if": _choice,
+    "^": lambda e, at: value(e.args[0], at) ** int(value(e.args[1], at)),
+    "+": _of(lambda a, b: a + b),
+    "-": _of(lambda a, b: a - b),
+    "*": _of(lambda a, b: a * b),
+    "/": _of(lambda a, b: a / b),
+    "neg": _of(lambda a: -a),
+    "abs": _of(abs),
+    "max": _of(max),
+    "min": _of(min),
+    "exp": _of(mp.exp),
+    "log": _of(mp.log),
+    "sqrt": _of(mp.sqrt),
+    "tanh": _of(mp.tanh),
+    "sigmoid": _of(lambda a: 1 / (1 + mp.exp(-a))),
+    "relu": _of(lambda a: max(a, mp.mpf(0))),
+}
+
+
+def holds(p: Formula, at: Point) -> bool:
+    """Whether the formula holds, as far as sixty digits and a derivative by differences tell."""
+    if p.op == "and":
+        return all(holds(q, at) for q in p.parts)
+    if p.op == "implies":
+        return not holds(p.parts[0], at) or holds(p.parts[1], at)
+    if p.op == "range":
+        return 1 <= at.numbers[p.parts[0].args[0]] <= value(p.parts[1], at)
+    assert isinstance(p, Claim), f"no meaning of {p.op}"
+    apart = _each(lambda a, b: a - b, value(p.left, at), value(p.right, at))
+    every = apart if isinstance(apart, tuple) else (apart,)
+    if p.op == "=":
+        return all(abs(d) < CLOSE for d in every)
+    (d,) = every
+    return {"<=": d <= CLOSE, "<": d < CLOSE, ">=": d >= -CLOSE, ">": d > -CLOSE, "!=": abs(d) > CLOSE}[p.op]
