@@ -16,10 +16,11 @@ from ..kernel.polynomials import Polynomial, TooLarge, plus
 from .comparisons import transported
 from .context import Context, opposites
 from .denominators import Denominator, cleared_fact, cleared_goal, denominator, inverses
+from .differentiation import Givens, NoDerivativeError, derivative_of, rewritten
 from .equations import Difference, condition, prove_equation
 from .facts import split
 from .given import Given
-from .inductions import by_induction
+from .inductions import by_induction, squeezed
 from .normal import Budget, Normaliser, OverBudget
 from .ordering import key
 from .polynomial_orders import Orders, difference
@@ -107,7 +108,18 @@ class Search:
             return self._relation(context, goal, depth)
         if goal.op == "not":
             return self._not(context, goal, depth)
+        if goal.op == "derivative":
+            return context.prove(goal) or self._derivative(context, goal, depth)
         return context.prove(goal)
+
+    def _derivative(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
+        """The derivative that the rules give, and that it is what the goal says"""
+        try:
+            th = derivative_of(goal, Givens(context))
+        except NoDerivativeError:
+            return None
+        equal = self.prove(context, K.eq(th.conclusion.args[2], goal.args[2]), depth)
+        return None if equal is None else rewritten(th, goal, equal)
 
     def _not(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         p = goal.args[0]
@@ -121,8 +133,7 @@ class Search:
 
     def _relation(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
-            th = context.prove(goal)
-            return th or self._absurd(context, goal) or self._inductive(context, goal, depth)
+            return self._of_naturals(context, goal, depth)
         th = self._cheap(context, goal) if depth == Depth() else None
         if th is not None:
             return th
@@ -139,6 +150,13 @@ class Search:
             steps = [*([x.theorem] if x.theorem else []), th, *([K.symmetric(y.theorem)] if y.theorem else [])]
             return K.transitive(tuple(steps))
         return transported(th, goal, x.theorem, y.theorem)
+
+    def _of_naturals(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
+        th = context.prove(goal)
+        if th is None and goal.op == "eq":
+            below, above = (context.prove(K.le(x, y)) for x, y in (goal.args, goal.args[::-1]))
+            th = None if below is None or above is None else K.antisymmetric(below, above)
+        return th or self._absurd(context, goal) or self._inductive(context, goal, depth)
 
     def _cheap(self, context: Context, goal: Term) -> Theorem | None:
         """What the checking of single lines finds, without the given equations"""
@@ -198,7 +216,7 @@ class Search:
                 return th
         if (th := self._absurd(context, goal)) is not None:
             return th
-        th = self._by_sign(context, goal, depth)
+        th = self._by_premise(context, goal, depth) or self._by_sign(context, goal, depth)
         if th is None:
             self.left_over.append(goal)
         return th
@@ -245,6 +263,27 @@ class Search:
         zero = K.assume(K.eq(d, ZERO))
         false = K.order(K.lt(ZERO, ZERO), ((_ONE, (below,), ()),), ((K.rat(1), zero),))
         return K.negation(false, K.irreflexive(ZERO), zero.conclusion)
+
+    def _by_premise(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
+        """The goal where the premise of what is in force holds, and where it does not: an induction's n <= m"""
+        if depth.splits == 0:
+            return None
+        for th in context.theorems:
+            p = th.conclusion
+            if p.op != "implies" or p.args[0].op not in ("le", "lt", "eq"):
+                continue
+            c = p.args[0]
+            if context.prove(c) is None and K.no(c) not in context.by_conclusion:
+                less = Depth(depth.splits - 1, depth.signs, 0, depth.level)
+                found = []
+                for q in (c, K.no(c)):
+                    inside = context.extended(*_assumed(q))
+                    found.append(self.prove(inside.extended(*squeezed(inside)), goal, less))
+                    if found[-1] is None:
+                        break
+                else:
+                    return K.cases(found[0], found[1], c)
+        return None
 
     def _by_sign(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         """The goal in both cases of the sign of an atom, or of the order of two"""

@@ -301,6 +301,9 @@ def _against(
     if level > 2:
         out += [_column([against, f, g], []) for f, g in combinations_with_replacement(chosen[:THREE], 2)]
         out += [_column([against, against, f], []) for f in chosen[:THREE]]
+        out += [_column([against] * 3, [])] if len(against.difference) <= 4 else []
+        pairs = combinations(atoms[: THREE - 2], 2)
+        out += [_column([against], [K.add(a, K.mul(K.rat(sign), b))]) for a, b in pairs for sign in (-1, 1)]
     out += _products(against.difference, facts, others, 2)[len(facts) :]
     there: Polynomial = {m: ONE for c in out for m in c.value}
     return [*_single(facts), *out, *_signed(there, facts)[:MONOMIALS]]
