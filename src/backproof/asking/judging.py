@@ -89,7 +89,8 @@ def _answer(asked: Question, link: Formula) -> Answer:
     false = _contradiction(hypotheses)
     if false is not None:
         return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions)
-    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
+    missing = (*attempt.missing, *strategies.needed(hypotheses, goal))
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=missing or (NOT_FOUND,))
 
 
 def _proved(asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...]) -> Answer:

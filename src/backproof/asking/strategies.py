@@ -11,7 +11,7 @@ from ..derivation.reasons import Given
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from ..language.formulas import Formula
-from ..language.readback import term_texts
+from ..language.readback import term_text, term_texts
 from ..proving.automatic import prove_goal
 from ..proving.context import Context, opposites
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
@@ -47,6 +47,16 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
         left, right = term_texts(d.left, d.right)
         missing.append(f"left over: {left} {d.relation} {right}")
     return Attempt(theorem, tuple(missing))
+
+
+def needed(hypotheses: tuple[Term, ...], goal: Term) -> tuple[str, ...]:
+    """What would have been enough to prove a goal that is not proved, in words; empty where nothing plausible is"""
+    found = prove_goal(hypotheses, goal, explain=True).missing
+    if not found:
+        return ()
+    several = [" and ".join(map(term_text, facts)) for facts in found]
+    given = "is" if all(len(facts) == 1 for facts in found) else "are"
+    return (f"it would follow from {', or from '.join(several)}, which {given} not given",)
 
 
 def _without_derivative(goal: Term, context: Context) -> list[str]:

@@ -8,7 +8,7 @@ counted, nothing is timed. Untrusted: the kernel makes each step.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
@@ -21,34 +21,61 @@ from .equations import Difference, condition, prove_equation
 from .facts import split
 from .given import Given
 from .inductions import by_induction, squeezed
+from .missing import missing_facts
 from .normal import Budget, Normaliser, OverBudget
 from .ordering import key
 from .polynomial_orders import Orders, difference
 from .termwise import known_sums
 
 EFFORT = 6_000  # what one goal may cost: about the columns of linear programmes, by four, and the nodes of the search
+EXPLAINING = 500  # what each plausible fact may cost
 CONVERSIONS = 20_000  # of one node
 SPLITS = 10  # cases within one another on conditions
 SIGNS = 2  # and on signs
 INDUCTIONS = 2  # within one another
+PREMISES = 2  # of what is in force, that are looked at in both cases
+NODE = 15  # what it costs to lay out what is in force, of the budget
 ZERO = K.rat(0)
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """The theorem hypotheses |- goal, or None; then `left_over`, what could not be shown, and `missing`, facts of
-    which any one would have been enough."""
+    """The theorem hypotheses |- goal, or None.
+
+    Then `left_over` is what could not be shown, simplified, the first such order or equation alone; and each entry of
+    `missing` names facts with which, together, the goal is proved: `(0 < eta,)`. They are looked for if asked for.
+    """
 
     theorem: Theorem | None
     left_over: tuple[Term, ...] = ()
-    missing: tuple[Term, ...] = ()
+    missing: tuple[tuple[Term, ...], ...] = ()
 
 
-def prove_goal(hypotheses: tuple[Term, ...], goal: Term, *, budget: int = EFFORT) -> Attempt:
-    """The goal from the hypotheses. `budget` counts steps of the search: at the same budget, the same answer."""
+def prove_goal(hypotheses: tuple[Term, ...], goal: Term, *, budget: int = EFFORT, explain: bool = False) -> Attempt:
+    """The goal from the hypotheses. `budget` counts steps of the search: at the same budget, the same answer.
+
+    With `explain`, facts that are missing are looked for where the goal is not proved, at several times the cost.
+    """
     search = Search(budget)
-    theorem = search.attempt(Context([th for h in hypotheses for th in _assumed(h)]), goal)
-    return Attempt(theorem, tuple(dict.fromkeys(search.left_over[:1])) if theorem is None else ())
+    theorem = search.attempt(_in_force(hypotheses), goal)
+    if theorem is not None:
+        return Attempt(theorem)
+    missing: tuple[tuple[Term, ...], ...] = ()
+    if explain:
+        least = min(budget, EXPLAINING)
+
+        def proves(facts: tuple[Term, ...]) -> bool:
+            return Search(least).attempt(_in_force((*hypotheses, *facts)), goal) is not None
+
+        def contradict(facts: tuple[Term, ...]) -> bool:
+            return Search(least).attempt(_in_force((*hypotheses, *facts)), K.lt(ZERO, ZERO)) is not None
+
+        missing = missing_facts(hypotheses, goal, proves, contradict)
+    return Attempt(None, tuple(search.left_over[:1]), missing)
+
+
+def _in_force(hypotheses: tuple[Term, ...]) -> Context:
+    return Context([th for h in hypotheses for th in _assumed(h)])
 
 
 def _assumed(p: Term) -> list[Theorem]:
@@ -63,6 +90,7 @@ class Depth:
     signs: int = SIGNS
     inductions: int = INDUCTIONS
     level: int = 3
+    premises: int = PREMISES
 
 
 class Search:
@@ -126,6 +154,7 @@ class Search:
         th = context.prove(goal)
         if th is not None or p.op not in ("eq", "le", "lt"):
             return th
+        self.left_over.append(goal)
         false = self.prove(context.extended(*_assumed(p)), K.lt(ZERO, ZERO), depth)
         if false is not None:
             return K.negation(false, K.irreflexive(ZERO), p)
@@ -170,6 +199,7 @@ class Search:
 
     def _given(self, context: Context) -> Given:
         if context not in self.given:
+            self.spend(NODE)
             self.given[context] = Given(context)
         return self.given[context]
 
@@ -189,7 +219,7 @@ class Search:
         if c is not None and c not in context.by_conclusion and K.no(c) not in context.by_conclusion:
             if depth.splits == 0:
                 return None
-            less = Depth(depth.splits - 1, depth.signs, depth.inductions, depth.level)
+            less = replace(depth, splits=depth.splits - 1)
             return self._split(context, goal, c, less)
         return self._plain(context, goal, given, depth)
 
@@ -216,10 +246,8 @@ class Search:
                 return th
         if (th := self._absurd(context, goal)) is not None:
             return th
-        th = self._by_premise(context, goal, depth) or self._by_sign(context, goal, depth)
-        if th is None:
-            self.left_over.append(goal)
-        return th
+        self.left_over.append(goal)
+        return self._by_premise(context, goal, depth) or self._by_sign(context, goal, depth)
 
     def _both_ways(self, goal: Term, orders: Reduced, level: int) -> Theorem | None:
         a, b = goal.args
@@ -243,8 +271,11 @@ class Search:
         return Reduced(self, context, theorems, goal)
 
     def _inside(self, context: Context, goal: Term) -> Theorem | None:
-        """0 <= f for the terms of a sum"""
-        return self.attempt(context, goal, Depth(SPLITS // 2, 0, 0, 2))
+        """0 <= f for the terms of a sum: where it fails, that is no news about the goal"""
+        before = len(self.left_over)
+        th = self.attempt(context, goal, Depth(SPLITS // 2, 0, 0, 2, 0))
+        del self.left_over[before:]
+        return th
 
     def sign(self, context: Context, orders: Orders, d: Term) -> Theorem | None:
         """0 < d, else not d = 0, else None"""
@@ -266,7 +297,7 @@ class Search:
 
     def _by_premise(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         """The goal where the premise of what is in force holds, and where it does not: an induction's n <= m"""
-        if depth.splits == 0:
+        if depth.splits == 0 or depth.premises == 0:
             return None
         for th in context.theorems:
             p = th.conclusion
@@ -274,7 +305,7 @@ class Search:
                 continue
             c = p.args[0]
             if context.prove(c) is None and K.no(c) not in context.by_conclusion:
-                less = Depth(depth.splits - 1, depth.signs, 0, depth.level)
+                less = replace(depth, splits=depth.splits - 1, premises=depth.premises - 1, inductions=0)
                 found = []
                 for q in (c, K.no(c)):
                     inside = context.extended(*_assumed(q))
@@ -289,7 +320,7 @@ class Search:
         """The goal in both cases of the sign of an atom, or of the order of two"""
         if depth.signs == 0:
             return None
-        less = Depth(depth.splits, depth.signs - 1, 0, 2)
+        less = replace(depth, signs=depth.signs - 1, inductions=0, level=2)
         for c in _sign_cases(context, goal):
             th = self._split(context, goal, c, less)
             if th is not None:
@@ -301,7 +332,7 @@ class Search:
     def _inductive(self, context: Context, goal: Term, depth: Depth) -> Theorem | None:
         if depth.inductions == 0:
             return None
-        less = Depth(depth.splits, 0, depth.inductions - 1, 2)
+        less = replace(depth, signs=0, inductions=depth.inductions - 1, level=2)
         return by_induction(context, goal, lambda c, g: self.prove(c, g, less))
 
 
