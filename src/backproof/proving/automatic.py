@@ -265,7 +265,7 @@ class Search:
         return None if isinstance(found, Difference) else found
 
     def _orders(self, context: Context, goal: Term, given: Given) -> Reduced:
-        theorems = [*given.orders, *given.instances(goal)]
+        theorems = [*given.orders, *given.instances(goal), *given.geometric_sums(goal)]
         theorems += known_sums(goal, context, self._inside)
         theorems += given.of_atoms(goal, theorems)
         return Reduced(self, context, theorems, goal)

@@ -13,6 +13,7 @@ from .facts import Fact, match
 from .named_orders import named_facts
 from .normal import Budget, Normaliser, OverBudget
 from .ordering import key, polynomial_term
+from .power_laws import geometric
 from .powers import power_facts
 
 CONVERSIONS = 10_000
@@ -73,6 +74,16 @@ class Given:
         out += power_facts([a for a in atoms if a.op == "pow"], self.context)
         out += named_facts(goal.args[0], goal.args[1], known, self.context)
         return out
+
+    def geometric_sums(self, goal: Term) -> list[Theorem]:
+        """(1 - r) * Sum(k < n, r^k) = 1 - r^n for the geometric sums in the goal"""
+        out: dict[Theorem, None] = {}
+        for t in sorted({a for side in goal.args for m in K.poly(side) for a, _ in m if a.op == "sum"}, key=key):
+            k = K.fresh(K.NAT, t, *self.context.free)
+            body = K.open_binder(t, k)
+            if body.op == "pow" and body.args[1] is k and k not in body.args[0].free:
+                out[geometric(body.args[0], t.args[0])] = None
+        return list(out)
 
 
 def square_at_least(n: Term) -> Theorem:
