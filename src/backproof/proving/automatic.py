@@ -21,10 +21,11 @@ from .equations import Difference, condition, prove_equation
 from .facts import split
 from .given import Given
 from .inductions import by_induction, squeezed
+from .inequalities import difference
 from .missing import missing_facts
 from .normal import Budget, Normaliser, OverBudget
 from .ordering import key
-from .polynomial_orders import Orders, difference
+from .polynomial_orders import Orders
 from .termwise import known_sums
 
 EFFORT = 6_000  # what one goal may cost: about the columns of linear programmes, by four, and the nodes of the search

@@ -7,6 +7,7 @@ multiplies a certificate out. Counted budgets; past them there is no certificate
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
 
 from .. import kernel as K
@@ -27,7 +28,7 @@ def prove_order(
 
     Degree 1 adds facts up, degree 2 products of two facts besides.
     """
-    wanted = plus(K.poly(goal.args[1]), K.poly(goal.args[0]), -1)
+    wanted = difference(goal)
     strict = goal.op == "lt"
     if len(wanted) == 0 and not strict:
         return K.order(goal, (), ())
@@ -49,19 +50,34 @@ def prove_order(
     return None
 
 
-def _difference(th: Theorem) -> Polynomial:
-    return plus(K.poly(th.conclusion.args[1]), K.poly(th.conclusion.args[0]), -1)
+@lru_cache(maxsize=50_000)  # the same facts are looked at for one goal after another
+def difference(p: Term) -> Polynomial:
+    """v - u of the order or equation u <= v, u < v, u = v; not to be changed"""
+    return plus(K.poly(p.args[1]), K.poly(p.args[0]), -1)
+
+
+@lru_cache(maxsize=50_000)
+def product_of(p: Term, q: Term) -> Polynomial:
+    """The product of the differences of two orders; not to be changed"""
+    return times(difference(p), difference(q))
 
 
 def _columns(facts: list[Theorem], roots: tuple[Term, ...], degree: int, wanted: Polynomial) -> list[Column]:
     """What may be added: 1, the facts, squares, and from degree 2 on products of two facts."""
-    differences = [(th, _difference(th)) for th in facts]
+    differences = [(th, difference(th.conclusion)) for th in facts]
     out: list[Column] = [((), (), True, {UNIT: Fraction(1)})]
     out += [((th,), (), th.conclusion.op == "lt", d) for th, d in differences if d]
     if degree > 1:
         for (th, d), (ht, e) in combinations_with_replacement(differences, 2):
             if len(d) * len(e) <= 64:
-                out.append(((th, ht), (), th.conclusion.op == ht.conclusion.op == "lt", times(d, e)))
+                out.append(
+                    (
+                        (th, ht),
+                        (),
+                        th.conclusion.op == ht.conclusion.op == "lt",
+                        product_of(th.conclusion, ht.conclusion),
+                    )
+                )
         out += [((), (r,), False, times(p, p)) for r in roots for p in [K.poly(r)] if len(p) <= 8]
         atoms = sorted({a for m in wanted for a, e in m if e >= 2}, key=key)
         for a in atoms:
@@ -75,7 +91,7 @@ def _solve(
     wanted: Polynomial, strict: bool, columns: list[Column], equations: list[Theorem]
 ) -> tuple[list[Fraction], list[Fraction]] | None:
     """Weights >= 0 of the columns and free multiples of the equations that add up to `wanted`, or None."""
-    free = [{m: -c for m, c in _difference(th).items()} for th in equations]  # l - r
+    free = [{m: -c for m, c in difference(th.conclusion).items()} for th in equations]  # l - r
     everything = [*[c[3] for c in columns], *free]
     if len({m for d in everything for m in d}) > 2 * COLUMNS:
         return None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, TooLarge, plus, times
+from .inequalities import difference, product_of
 from .linear_programs import weights
 from .ordering import key, monomial_key, polynomial_term
 from .sums_of_squares import half_monomials, squares_beside, sum_of_squares
@@ -47,11 +48,6 @@ class Column(NamedTuple):
     roots: tuple[Term, ...]
     strict: bool
     value: Polynomial
-
-
-def difference(p: Term) -> Polynomial:
-    """v - u of the order or equation u <= v, u < v, u = v"""
-    return plus(K.poly(p.args[1]), K.poly(p.args[0]), -1)
 
 
 class Orders:
@@ -246,9 +242,12 @@ def _signs(facts: list[Known]) -> dict[Term, Known]:
 
 
 def _column(parts: list[Known], roots: list[Term]) -> Column:
-    value = UNITY
-    for f in parts:
-        value = times(value, f.difference)
+    if len(parts) == 2:
+        value = product_of(parts[0].theorem.conclusion, parts[1].theorem.conclusion)
+    else:
+        value = UNITY
+        for f in parts:
+            value = times(value, f.difference)
     for r in roots:
         p = K.poly(r)
         value = times(value, times(p, p))
