@@ -47,7 +47,9 @@ def value(t: Term, at: dict[Term, Fraction]) -> Fraction:
 
 
 def holds(p: Term, at: dict[Term, Fraction]) -> bool:
-    """Whether a formula without quantifiers is true there"""
+    """Whether a formula is true there; `for all` is over the index of a sum, which is below n"""
+    if p.op == "forall":
+        return all(holds(K.open_binder(p, K.num(i)), at) for i in range(int(at[NATURAL]) + 1))
     if p.op in ("and", "implies", "not"):
         parts = [holds(q, at) for q in p.args]
         return all(parts) if p.op == "and" else not parts[0] if p.op == "not" else not parts[0] or parts[1]
