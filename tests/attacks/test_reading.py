@@ -356,7 +356,7 @@ def test_reading_evaluates_nothing():
         R**-sp.Symbol("q", integer=True, nonnegative=True),
         sp.Symbol("q", integer=True), sp.Symbol("q", commutative=False), sp.Symbol("q", imaginary=True),
         sp.Sum(R, (sp.Symbol("k"), 0, sp.oo)), sp.MatrixSymbol("W", 2, 2)[0, 0], sp.Float("0.1") * R, sp.true,
-        sp.Piecewise((1, R > 0)), sp.Heaviside(R), sp.Integral(R, R), sp.Derivative(sp.Function("g")(R), R),
+        sp.Piecewise((1, R > 0)), sp.Heaviside(R), sp.Integral(R, R), sp.Derivative(sp.Function("g")(R), (R, 2)),
     ],
 )  # fmt: skip
 def test_what_sympy_means_otherwise_is_not_read(x):

@@ -65,12 +65,17 @@ class Optimised(Run):
         )
 
 
-def two_alike(run: Optimised) -> Instance:
-    """Two units whose rows, biases and columns, and all that is remembered of them, start alike."""
+def two_alike(run: Optimised, squares: bool = False) -> Instance:
+    """Two units whose rows, biases and columns, and all that is remembered of them, start alike.
+
+    `squares`: the second memories are at least zero.
+    """
     i, j = two_units(run)
     run.numbers.update(i=i, j=j)
 
     def settle(now: dict[str, Layers]) -> None:
+        for l in run.layers if squares else ():
+            now["Q"][l], now["q"][l] = [tuple(map(abs, row)) for row in now["Q"][l]], tuple(map(abs, now["q"][l]))
         for name in ("W", "P", "Q"):
             now[name][run.l][i - 1] = now[name][run.l][j - 1]
             above = now[name][run.l + 1]

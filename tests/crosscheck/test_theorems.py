@@ -81,6 +81,7 @@ def test_the_theorem_is_true(name: str) -> None:
 ALWAYS = {  # true of all vectors, or of numbers alone: there is no table to spoil
     "square_of_a_vector_is_not_negative", "cauchy_schwarz",
     "positive_factor_cancels", "squaring_keeps_the_order", "square_root_keeps_the_order",
+    "powers_below_one", "average_with_a_square_is_not_negative",
 }  # fmt: skip
 
 

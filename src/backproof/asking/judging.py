@@ -89,8 +89,7 @@ def _answer(asked: Question, link: Formula) -> Answer:
     false = _contradiction(hypotheses)
     if false is not None:
         return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions)
-    missing = (*attempt.missing, *strategies.needed(hypotheses, goal))
-    return Answer((link,), UNDECIDED, conditions=conditions, missing=missing or (NOT_FOUND,))
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
 
 
 def _proved(asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...]) -> Answer:

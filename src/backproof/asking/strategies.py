@@ -6,18 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .. import kernel as K
-from ..derivation.fitting import by_rewriting
 from ..derivation.reasons import Given
-from ..kernel import Refused, Term, Theorem
+from ..kernel import Term, Theorem
 from ..kernel.polynomials import TooLarge
 from ..language.formulas import Formula
-from ..language.readback import term_text, term_texts
+from ..language.readback import term_texts
 from ..proving.automatic import prove_goal
-from ..proving.context import Context, opposites
+from ..proving.context import Context
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
-from ..proving.equations import Difference
-from ..proving.facts import split
-from ..proving.normal import Normaliser, OverBudget
+from ..proving.normal import Normaliser
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
 
@@ -34,29 +31,16 @@ class Attempt:
 
 def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     """The goal from the hypotheses, or what is missing."""
-    context = Context([th for h in hypotheses for th in (*split(K.assume(h)), *opposites(h))])
-    left_over: list[Difference] = []
-    try:
-        theorem = by_rewriting(goal, context, [], left_over)
-        if theorem is None:
-            theorem = prove_goal(hypotheses, goal).theorem
-    except (OverBudget, TooLarge, RecursionError, Refused) as error:  # a search that goes wrong proves nothing
-        return Attempt(None, (str(error),))
-    missing = _without_derivative(goal, context) if theorem is None else []
-    for d in left_over[:1]:
+    found = prove_goal(hypotheses, goal)
+    if found.theorem is not None:
+        return Attempt(found.theorem)
+    if found.stopped:
+        return Attempt(None, (found.stopped,))
+    missing = _without_derivative(goal, Context([K.assume(h) for h in hypotheses]))
+    for d in found.left_over[:1]:
         left, right = term_texts(d.left, d.right)
         missing.append(f"left over: {left} {d.relation} {right}")
-    return Attempt(theorem, tuple(missing))
-
-
-def needed(hypotheses: tuple[Term, ...], goal: Term) -> tuple[str, ...]:
-    """What would have been enough to prove a goal that is not proved, in words; empty where nothing plausible is"""
-    found = prove_goal(hypotheses, goal, explain=True).missing
-    if not found:
-        return ()
-    several = [" and ".join(map(term_text, facts)) for facts in found]
-    given = "is" if all(len(facts) == 1 for facts in found) else "are"
-    return (f"it would follow from {', or from '.join(several)}, which {given} not given",)
+    return Attempt(None, tuple(missing))
 
 
 def _without_derivative(goal: Term, context: Context) -> list[str]:

@@ -48,9 +48,7 @@ from .reasons import (
 )
 from .ties import Assumed, Named, check_ties, tie
 
-NO_DEFINITION = (
-    "a definition gives the value at all arguments, or a start and a step of a recursion upwards or downwards"
-)
+NO_DEFINITION = "a definition gives the value at all arguments, or a start and a step of a recursion up or down"
 SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]

@@ -108,13 +108,13 @@ def _branch(
     x: Term, y: Term, p: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
     case = K.assume(p)
-    equation = oriented(case) if p.op == "eq" and p.args[0].sort == K.REAL else None
+    equation = _oriented(case) if p.op == "eq" and p.args[0].sort == K.REAL else None
     more = () if equation is None else (Fact(equation),)
     th = prove_equation(x, y, context.extended(*split(case), *opposites(p)), (*facts, *more), budget, depth + 1)
     return th if isinstance(th, Theorem) else None
 
 
-def oriented(case: Theorem) -> Theorem | None:
+def _oriented(case: Theorem) -> Theorem | None:
     """The equation of the case as `lead = rest`: an atom that the rest does not contain, or the leading monomial."""
     u, v = case.conclusion.args
     p = plus(K.poly(u), K.poly(v), -1)
@@ -138,10 +138,9 @@ def _subterms(t: Term) -> set[Term]:
     return out
 
 
-def condition(*terms: Term) -> Term | None:
-    """A condition of an If in the terms that no bound index occurs in: the smallest, the first in order among those."""
-    parts: set[Term] = set().union(*[_subterms(t) for t in terms])
-    found = [t.args[0] for t in parts if t.op == "if" and not t.args[0].loose]
+def condition(x: Term, y: Term) -> Term | None:
+    """A condition of an If in x or y that no bound index occurs in: the smallest, the first in order among those."""
+    found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
     return min(found, key=lambda c: (len(_subterms(c)), key(c))) if found else None
 
 

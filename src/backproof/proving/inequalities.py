@@ -7,14 +7,13 @@ multiplies a certificate out. Counted budgets; past them there is no certificate
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from itertools import combinations, combinations_with_replacement, product
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Polynomial, plus, times
-from .linear_programs import weights
-from .ordering import key, monomial_key
+from .ordering import key
+from .programmes import balanced
 
 COLUMNS = 120  # products that one linear programme may weigh
 
@@ -28,7 +27,7 @@ def prove_order(
 
     Degree 1 adds facts up, degree 2 products of two facts besides.
     """
-    wanted = difference(goal)
+    wanted = plus(K.poly(goal.args[1]), K.poly(goal.args[0]), -1)
     strict = goal.op == "lt"
     if len(wanted) == 0 and not strict:
         return K.order(goal, (), ())
@@ -40,8 +39,8 @@ def prove_order(
         columns = _columns(inequalities, roots, degree, wanted)
         found = _solve(wanted, strict, columns, equations)
         if found is not None:
-            chosen_weights, cofactors = found
-            products = tuple([(w, c[0], c[1]) for w, c in zip(chosen_weights, columns, strict=True) if w])
+            weights, cofactors = found
+            products = tuple([(w, c[0], c[1]) for w, c in zip(weights, columns, strict=True) if w])
             chosen = tuple([(K.rat(w), th) for w, th in zip(cofactors, equations, strict=True) if w])
             try:
                 return K.order(goal, products, chosen)
@@ -50,34 +49,19 @@ def prove_order(
     return None
 
 
-@lru_cache(maxsize=50_000)  # the same facts are looked at for one goal after another
-def difference(p: Term) -> Polynomial:
-    """v - u of the order or equation u <= v, u < v, u = v; not to be changed"""
-    return plus(K.poly(p.args[1]), K.poly(p.args[0]), -1)
-
-
-@lru_cache(maxsize=50_000)
-def product_of(p: Term, q: Term) -> Polynomial:
-    """The product of the differences of two orders; not to be changed"""
-    return times(difference(p), difference(q))
+def _difference(th: Theorem) -> Polynomial:
+    return plus(K.poly(th.conclusion.args[1]), K.poly(th.conclusion.args[0]), -1)
 
 
 def _columns(facts: list[Theorem], roots: tuple[Term, ...], degree: int, wanted: Polynomial) -> list[Column]:
     """What may be added: 1, the facts, squares, and from degree 2 on products of two facts."""
-    differences = [(th, difference(th.conclusion)) for th in facts]
+    differences = [(th, _difference(th)) for th in facts]
     out: list[Column] = [((), (), True, {UNIT: Fraction(1)})]
     out += [((th,), (), th.conclusion.op == "lt", d) for th, d in differences if d]
     if degree > 1:
         for (th, d), (ht, e) in combinations_with_replacement(differences, 2):
             if len(d) * len(e) <= 64:
-                out.append(
-                    (
-                        (th, ht),
-                        (),
-                        th.conclusion.op == ht.conclusion.op == "lt",
-                        product_of(th.conclusion, ht.conclusion),
-                    )
-                )
+                out.append(((th, ht), (), th.conclusion.op == ht.conclusion.op == "lt", times(d, e)))
         out += [((), (r,), False, times(p, p)) for r in roots for p in [K.poly(r)] if len(p) <= 8]
         atoms = sorted({a for m in wanted for a, e in m if e >= 2}, key=key)
         for a in atoms:
@@ -90,15 +74,26 @@ def _columns(facts: list[Theorem], roots: tuple[Term, ...], degree: int, wanted:
 def _solve(
     wanted: Polynomial, strict: bool, columns: list[Column], equations: list[Theorem]
 ) -> tuple[list[Fraction], list[Fraction]] | None:
-    """Weights >= 0 of the columns and free multiples of the equations that add up to `wanted`, or None."""
-    free = [{m: -c for m, c in difference(th.conclusion).items()} for th in equations]  # l - r
-    everything = [*[c[3] for c in columns], *free]
-    if len({m for d in everything for m in d}) > 2 * COLUMNS:
+    """Weights >= 0 of the columns and multiples of the equations that add up to `wanted`, or None."""
+    free = [plus({}, _difference(th), -1) for th in equations]  # l - r
+    covered = {m for d in (*[c[3] for c in columns], *free) for m in d}
+    if any(m not in covered for m in wanted):
         return None
-    n = len(columns)
-    gainful = frozenset(i for i, c in enumerate(columns) if c[2]) if strict else None
-    found = weights(wanted, everything, frozenset(range(n, n + len(free))), gainful, monomial_key)
-    return None if found is None else (found[:n], found[n:])
+    signed = [plus({}, wanted, -1), *[c[3] for c in columns]]
+    some = [True, *[False] * len(columns)]  # whose weights add up to 1
+    found = balanced(signed, free, [False, *[c[2] for c in columns]] if strict else some)
+    if found is None:
+        return None
+    (scale, *weights), cofactors = found
+    if scale:
+        return [w / scale for w in weights], [w / scale for w in cofactors]
+    if not wanted:
+        return weights, cofactors
+    weak = balanced(signed, free, some)  # what is in force is a contradiction, which may be added to anything
+    if weak is None:
+        return None
+    together = [[v + w for v, w in zip(one, other, strict=True)] for one, other in zip(found, weak, strict=True)]
+    return together[0][1:], together[1]
 
 
 def prove_index_order(goal: Term, facts: list[Theorem]) -> Theorem | None:

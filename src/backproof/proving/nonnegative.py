@@ -53,15 +53,18 @@ def _sum(t: Term, context: Context) -> Theorem | None:
     n = t.args[0]
     taken = context.free | t.free
     names = iter(K.var(f"_{i}", K.NAT) for i in range(len(taken) + 2))
-    k, m = [v for v in names if v not in taken][:2]
+    k = next(v for v in names if v not in taken)
     body = K.open_binder(t, k)
     term = prove_nonnegative(body, context.extended(K.assume(K.lt(k, n))))
-    return None if term is None else sum_not_negative(term, k, n, m)
+    if term is None:
+        return None
+    return sum_nonnegative(term, k, n)
 
 
-def sum_not_negative(term: Theorem, k: Term, n: Term, m: Term) -> Theorem:
-    """G |- 0 <= Sum(k < n, f) from G, k < n |- 0 <= f; k and m are free in neither G nor n, m not in f"""
+def sum_nonnegative(term: Theorem, k: Term, n: Term) -> Theorem:
+    """G, k < n |- 0 <= f  gives  G |- 0 <= Sum(k < n, f), by induction on m for m <= n"""
     body = term.conclusion.args[1]
+    m = K.fresh(K.NAT, k, n, body, *term.hypotheses)
     each = K.generalise(K.discharge(term, K.lt(k, n)), k)
     p = K.implies(K.le(m, n), K.le(ZERO, K.total(k, m, body)))
     empty = K.sum_empty(k, body)

@@ -20,7 +20,7 @@ from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
 from .named import inverse_step, normal_step, power_of_exp, root_relations
 from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
-from .power_laws import power_step
+from .powers import power_step
 from .relations import Relation, inverse_relations, monomial_relation, reduce
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range

@@ -1,76 +1,151 @@
-"""Signs and bounds of powers with a symbolic exponent, by induction on it: a^n >= 0, a^n >= 1, a^n <= 1."""
+"""Laws of powers with a natural exponent, each derived once by induction: of sums, products, inverses, and signs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context
-from .exponentials import UNIT, power_positive
-from .signs import not_negative, positive
+from .exponentials import ONE, UNIT, ZERO, for_all, instance
+from .ordering import factors, product, single
 
-ONE, ZERO = K.rat(1), K.rat(0)
-
-
-def power_facts(powers: list[Term], context: Context) -> list[Theorem]:
-    """What is known of the powers from what is in force of their bases"""
-    out: list[Theorem] = []
-    for t in powers:
-        a, n = t.args
-        above = positive(a, context)
-        at_least = None if above is not None else not_negative(a, context)
-        if above is not None:
-            out.append(power_positive(above, n))
-        elif at_least is not None:
-            out.append(power_not_negative(at_least, n))
-        large = context.prove(K.le(ONE, a))
-        if large is not None:
-            out.append(power_at_least_one(large, n))
-        small = context.prove(K.le(a, ONE)) if above is not None or at_least is not None else None
-        if small is not None and (low := not_negative(a, context)) is not None:
-            out.append(power_at_most_one(low, small, n))
-    return out
+_X, _Y, _N, _M = K.var("_x", K.REAL), K.var("_y", K.REAL), K.var("_n", K.NAT), K.var("_m", K.NAT)
 
 
-def power_not_negative(th: Theorem, n: Term) -> Theorem:
-    """0 <= a^n from 0 <= a"""
-    a = th.conclusion.args[1]
-    return _by_induction(n, K.le(ZERO, _HERE), a, (th,), lambda here: ((here, th),))
+@for_all(_X, _M)
+def _power_sum() -> Theorem:
+    """x^(m+n) = x^m * x^n"""
+
+    def sides(n: Term) -> tuple[Term, Term]:
+        return K.power(_X, K.nadd(_M, n)), K.mul(K.power(_X, _M), K.power(_X, n))
+
+    p = K.eq(*sides(_N))
+    left, right = sides(K.ZERO)
+    same = K.replace(left, (K.index(K.nadd(_M, K.ZERO), _M),))
+    zero = K.power_zero(_X)
+    base = K.combination(left, right, ((ONE, same), (K.mul(K.rat(-1), K.power(_X, _M)), zero)))
+    left, right = sides(K.nadd(_N, K.ONE))
+    grown = K.nadd(K.nadd(_M, _N), K.ONE)
+    one = K.transitive((K.replace(left, (K.index(left.args[1], grown),)), K.power_more(_X, K.nadd(_M, _N))))
+    more = K.power_more(_X, _N)
+    step = K.combination(left, right, ((ONE, one), (_X, K.assume(p)), (K.mul(K.rat(-1), K.power(_X, _M)), more)))
+    return K.induction(base, step, _N, p)
 
 
-def power_at_least_one(th: Theorem, n: Term) -> Theorem:
-    """1 <= a^n from 1 <= a: a^n a - 1 = (a^n - 1)(a - 1) + (a^n - 1) + (a - 1)"""
-    a = th.conclusion.args[1]
-    return _by_induction(n, K.le(ONE, _HERE), a, (th,), lambda here: ((here, th), (here,), (th,)))
+def power_sum(a: Term, m: Term, n: Term) -> Theorem:
+    """|- a^(m+n) = a^m * a^n"""
+    return K.specialise(instance(_power_sum, (a, m)), (n,))
 
 
-def power_at_most_one(low: Theorem, th: Theorem, n: Term) -> Theorem:
-    """a^n <= 1 from 0 <= a and a <= 1: 1 - a^n a = (1 - a) + a (1 - a^n)"""
-    a = th.conclusion.args[0]
-    return _by_induction(n, K.le(_HERE, ONE), a, (low, th), lambda here: ((th,), (low, here)))
+@for_all(_X, _Y)
+def _power_product() -> Theorem:
+    """(x*y)^n = x^n * y^n"""
+
+    def sides(n: Term) -> tuple[Term, Term]:
+        return K.power(K.mul(_X, _Y), n), K.mul(K.power(_X, n), K.power(_Y, n))
+
+    p = K.eq(*sides(_N))
+    base = K.algebra(*sides(K.ZERO), ())
+    after = K.nadd(_N, K.ONE)
+    whole, one, other = (K.power_more(t, _N) for t in (K.mul(_X, _Y), _X, _Y))
+    step = K.combination(
+        *sides(after),
+        (
+            (ONE, whole),
+            (K.mul(_X, _Y), K.assume(p)),
+            (K.mul(K.rat(-1), K.power(_Y, after)), one),
+            (K.mul(K.rat(-1), K.mul(K.power(_X, _N), _X)), other),
+        ),
+    )
+    return K.induction(base, step, _N, p)
 
 
-_HERE = K.var("_here", K.REAL)
+def power_product(a: Term, b: Term, n: Term) -> Theorem:
+    """|- (a*b)^n = a^n * b^n"""
+    return K.specialise(instance(_power_product, (a, b)), (n,))
 
 
-def _by_induction(
-    n: Term,
-    form: Term,
-    a: Term,
-    facts: tuple[Theorem, ...],
-    products: Callable[[Theorem], tuple[tuple[Theorem, ...], ...]],
-) -> Theorem:
-    """The form, an order, of a^n in the place of _HERE: true of 1, and by these products of a^(m+1) if of a^m"""
-    m = K.fresh(K.NAT, a, n, *[h for th in facts for h in th.hypotheses])
-    sign = K.rat(1 if form.args[1] is _HERE else -1)
+@for_all(_X)
+def _power_inverse() -> Theorem:
+    """(x^-1)^n = (x^n)^-1"""
 
-    def at(t: Term) -> Term:
-        return K.substitute(form, {_HERE: t})
+    def sides(n: Term) -> tuple[Term, Term]:
+        return K.power(K.inv(_X), n), K.inv(K.power(_X, n))
 
-    start = ((UNIT, (), ()),) if form.args[0] is ZERO else ()
-    base = K.order(at(K.power(a, K.ZERO)), start, ((sign, K.power_zero(a)),))
-    more = K.power_more(a, m)
-    weighed = tuple([(UNIT, p, ()) for p in products(K.assume(at(K.power(a, m))))])
-    step = K.order(at(more.conclusion.args[0]), weighed, ((sign, more),))
-    return K.specialise(K.induction(base, step, m, at(K.power(a, m))), (n,))
+    p = K.eq(*sides(_N))
+    zero = K.power_zero(_X)
+    under = K.transitive((K.replace(K.inv(K.power(_X, K.ZERO)), (zero,)), K.inverse_constant(ONE)))
+    base = K.transitive((K.power_zero(K.inv(_X)), K.symmetric(under)))
+    more = K.power_more(_X, _N)
+    right = K.transitive((K.replace(K.inv(more.conclusion.args[0]), (more,)), K.inverse_product(K.power(_X, _N), _X)))
+    left = K.power_more(K.inv(_X), _N)
+    middle = K.replace(left.conclusion.args[1], (K.assume(p),))
+    step = K.transitive((left, middle, K.symmetric(right)))
+    return K.induction(base, step, _N, p)
+
+
+@for_all()
+def _power_one() -> Theorem:
+    """1^n = 1"""
+    p = K.eq(K.power(ONE, _N), ONE)
+    more = K.power_more(ONE, _N)
+    step = K.combination(more.conclusion.args[0], ONE, ((ONE, more), (ONE, K.assume(p))))
+    return K.induction(K.power_zero(ONE), step, _N, p)
+
+
+@for_all(_X)
+def _power_nonnegative() -> Theorem:
+    """0 <= x^n for 0 <= x"""
+    p, above = K.le(ZERO, K.power(_X, _N)), K.assume(K.le(ZERO, _X))
+    base = K.order(K.le(ZERO, K.power(_X, K.ZERO)), ((UNIT, (), ()),), ((ONE, K.power_zero(_X)),))
+    more = K.power_more(_X, _N)
+    step = K.order(K.le(ZERO, more.conclusion.args[0]), ((UNIT, (K.assume(p), above), ()),), ((ONE, more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_nonnegative(above: Theorem, n: Term) -> Theorem:
+    """G |- 0 <= a  gives  G |- 0 <= a^n"""
+    return K.specialise(instance(_power_nonnegative, (above.conclusion.args[1],), above), (n,))
+
+
+def power_step(t: Term) -> Theorem | None:
+    """a^n = … for a symbolic n: exponents apart, factors apart, inverses outside; None where there is nothing to do"""
+    a, n = t.args
+    if n.op == "nadd" and n.args[1].op != "num":
+        return power_sum(a, *n.args)
+    if a is ONE:
+        return K.specialise(_power_one(), (n,))
+    if a.op == "inv":
+        return K.specialise(instance(_power_inverse, (a.args[0],)), (n,))
+    if a.op == "rat":
+        return _of_number(t, a.data, n)
+    one = single(K.poly(a))
+    if one is None:
+        return None
+    monomial, c = one
+    atoms = factors(monomial)
+    if len(atoms) + (c != 1) < 2:
+        return None
+    first, rest = (K.rat(c), product(atoms)) if c != 1 else (atoms[0], product(atoms[1:]))
+    return _apart(t, first, rest)
+
+
+def _of_number(t: Term, c: Fraction, n: Term) -> Theorem | None:
+    if c < 0 and c != -1:
+        return _apart(t, K.rat(-1), K.rat(-c))
+    if c.denominator == 1:
+        return None
+    below = K.rat(c.denominator)
+    if c.numerator != 1:
+        return _apart(t, K.rat(c.numerator), K.rat(Fraction(1, c.denominator)))
+    inverse = K.inverse_constant(below)
+    return K.transitive((K.replace(t, (K.symmetric(inverse),)), K.specialise(instance(_power_inverse, (below,)), (n,))))
+
+
+def _apart(t: Term, a: Term, b: Term) -> Theorem:
+    """t = a^n * b^n, where t is a power of a*b"""
+    whole = K.algebra(t.args[0], K.mul(a, b), ())
+    made = power_product(a, b, t.args[1])
+    return (
+        made if whole.conclusion.args[0] is whole.conclusion.args[1] else K.transitive((K.replace(t, (whole,)), made))
+    )

@@ -13,6 +13,7 @@ from ..kernel import Term, Theorem
 from .exponentials import UNIT, ZERO, exp_positive, inverse_positive, power_positive, weaker
 from .inequalities import prove_order
 from .ordering import factors, monomial_key, polynomial_term
+from .powers import power_nonnegative
 from .roots import sqrt_positive
 from .squares import square_root
 
@@ -94,7 +95,10 @@ def _of_atom(t: Term, strict: bool, context: Context) -> Theorem | None:
         return None if above is None else inverse_positive(above)
     if t.op == "pow":
         above = positive(t.args[0], context)
-        return None if above is None else power_positive(above, t.args[1])
+        if above is not None:
+            return power_positive(above, t.args[1])
+        at_least = None if strict else not_negative(t.args[0], context)
+        return None if at_least is None else power_nonnegative(at_least, t.args[1])
     if t.op == "real" and not strict:
         return K.real_nonnegative(t.args[0])
     if t.op == "if":

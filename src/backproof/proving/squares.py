@@ -17,7 +17,7 @@ def square_root(p: Polynomial) -> Polynomial | None:
     rest, out = dict(p), {}  # type: Polynomial, Polynomial
     top = max(p, key=_degree_first)
     half = _half(top)
-    c = rational_root(p[top])
+    c = _rational_root(p[top])
     if half is None or c is None:
         return None
     out[half] = c
@@ -44,8 +44,7 @@ def _half(m: Monomial) -> Monomial | None:
     return frozenset((a, e // 2) for a, e in m) if all(e % 2 == 0 for _, e in m) else None
 
 
-def rational_root(c: Fraction) -> Fraction | None:
-    """The root of c where that is a rational number, else None."""
+def _rational_root(c: Fraction) -> Fraction | None:
     if c < 0:
         return None
     r = Fraction(isqrt(c.numerator), isqrt(c.denominator))
@@ -61,3 +60,29 @@ def completed(p: Polynomial) -> tuple[Term, ...]:
         if r:
             out.append(polynomial_term({frozenset(((a, 1),)): Fraction(1), UNIT: r / (2 * q)}))
     return tuple(out)
+
+
+def sums_of_squares(p: Polynomial) -> tuple[Term, ...]:
+    """Roots r of squares of which p is a combination, c1*r1^2 + c2*r2^2 + … with all c > 0; () where none is found.
+
+    Completing squares in the monomials whose squares occur: complete for polynomials of degree 2.
+    """
+    basis = sorted({h for m in p if (h := _half(m)) is not None}, key=_degree_first, reverse=True)
+    if not basis or len(basis) > 8 or p.get(UNIT, Fraction(0)) < 0:
+        return ()
+    rest, roots = dict(p), []
+    for h in basis:
+        square = frozenset((a, 2 * e) for a, e in h)
+        c = rest.get(square, Fraction(0))
+        if c < 0:
+            return ()
+        if c == 0:
+            continue
+        root: Polynomial = {h: Fraction(1)}
+        for m in rest:
+            other = divides(h, m)
+            if other is not None and other != h and other in basis:
+                root[other] = rest[m] / (2 * c)
+        rest = plus(rest, times(root, root), -c)
+        roots.append(polynomial_term(root))
+    return tuple(roots) if not rest else ()
