@@ -7,6 +7,7 @@ import pytest
 from backproof import ask
 from backproof import kernel as K
 from backproof.asking import strategies
+from backproof.language.errors import WritingError
 
 
 def test_a_proof_says_what_it_rests_on():
@@ -50,20 +51,43 @@ def test_an_undecided_answer_never_says_nothing(monkeypatch):
 
 
 def test_a_derivative_is_asked_for():
-    """`diff(e, x) == v` says that there is a derivative, and what it is; nothing else is said of one."""
+    """`diff(e, x) == v` says that there is a derivative, and what it is; it is refuted where it is something else."""
     assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
     assert str(ask("diff(1/x, x) == -1/x**2", given="x != 0")) == (
         "proved: d/dx (1/x) = (−1)/x^2\n  from x ≠ 0\n  defined, since x ≠ 0, x^2 ≠ 0"
     )
     assert str(ask("diff(x**2, x) == 3*x")) == (
-        "undecided: d/dx x^2 = 3 x\n  left over: the derivative is 2 x, and that it is 3 x does not follow"
+        "refuted: d/dx x^2 = 3 x\n  false at x = 1: left 2, right 3\n  d/dx x^2 = 2 x"
     )
     assert ask("diff(f(x), x) == 0", where={"f": "function"}).missing == (
         "nothing says that f(i) has a derivative at i = x",
     )
-    assert ask("diff(x**2, x) >= 0").missing == (
+
+
+def test_derivatives_are_compared():
+    """A claim that compares derivatives says that they exist, and that it holds of what they are: which is said."""
+    assert str(ask("diff(x**2, x) >= 0", given="x >= 0")) == ("proved: d/dx x^2 ≥ 0\n  from x ≥ 0\n  d/dx x^2 = 2 x")
+    assert str(ask("diff(x**2, x) >= 0")) == (
+        "refuted: d/dx x^2 ≥ 0\n  false at x = −1: left −2, right 0\n  d/dx x^2 = 2 x"
+    )
+    assert ask("diff(x**2, x) == diff(x**2 + 1, x)").verdict == "proved"
+    assert ask("2*diff(x**3, x) > diff(x**2, x)", given="x > 1").verdict == "proved"
+
+
+def test_what_has_no_derivative_is_compared_with_nothing():
+    """Where no derivative is found the claim is undecided, and so is one about derivatives within a sum."""
+    assert ask("diff(abs(x), x) <= 1").missing == (
+        "a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given",
+    )
+    assert ask("Sum(diff(x**k, x), (k, 1, 3)) >= 0").missing == (
         "a derivative by a number that has a name can be asked for: diff(e, x) == v",
     )
+
+
+def test_what_is_tied_to_the_symbol_is_refused_in_comparisons_too():
+    """With z = x^2 given, `2*diff(z*x, x)` is not what anybody means."""
+    with pytest.raises(WritingError, match="z is tied to x by"):
+        ask("2*diff(z*x, x) <= z", given="z == x**2")
 
 
 def test_a_chain_names_the_first_wrong_link():

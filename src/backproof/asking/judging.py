@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from .. import __version__
 from .. import kernel as K
@@ -16,6 +17,7 @@ from ..language.ranges import entries_owed, says_a_derivative, speaks_of
 from ..language.readback import term_text
 from . import strategies
 from .answers import PROVED, REFUTED, UNDECIDED, Answer, shown
+from .derivatives import Compared, compared
 from .questions import Question, conjuncts, question
 
 LARGEST = 20_000  # parts of what is asked, once max, abs and their kin are written out as choices
@@ -71,7 +73,7 @@ def _whole(asked: Question, links: tuple[Answer, ...]) -> Answer:
 
 def _answer(asked: Question, link: Formula) -> Answer:
     if speaks_of(link, "diff") and not says_a_derivative(link):
-        return _undecided(link, "a derivative by a number that has a name can be asked for: diff(e, x) == v")
+        return _of_derivatives(asked, link)
     statement, hypotheses = formula_term(link), tuple(asked.terms())
     if sum(_size(p) for p in (statement, *hypotheses)) > LARGEST:
         return _undecided(link, f"written out, with every choice, it has more than {LARGEST:,} parts")
@@ -82,19 +84,59 @@ def _answer(asked: Question, link: Formula) -> Answer:
     conditions = () if owed is None else tuple(dict.fromkeys(term_text(q) for q in conjuncts(owed)))
     attempt = strategies.prove(hypotheses, goal)
     if attempt.theorem is not None:
-        return _proved(asked, link, _checked(attempt.theorem, hypotheses, goal), conditions)
+        return _proved(asked, link, _checked(attempt.theorem, hypotheses, goal), conditions, link)
     counterexample = strategies.refute(asked.hypotheses, link)
     if counterexample is not None:
         return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions)
+    if speaks_of(link, "diff"):
+        refuted = _refuted_derivative(asked, link, hypotheses)
+        if refuted is not None:
+            return refuted
     false = _contradiction(hypotheses)
     if false is not None:
-        return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions)
+        return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions, link)
     return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
 
 
-def _proved(asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...]) -> Answer:
-    """The answer that rests on the theorem, after a small attempt to refute what it proves"""
-    counterexample = strategies.refute(asked.hypotheses, link, SELF_CHECK)
+def _of_derivatives(asked: Question, link: Formula) -> Answer:
+    """The answer to a claim that compares derivatives: that they exist, and that it holds of what they are"""
+    found, hypotheses = compared(link, asked), tuple(asked.terms())
+    if isinstance(found, str):
+        return _undecided(link, found)
+    goal = K.target(found.statement)
+    conditions = tuple(dict.fromkeys(term_text(q) for q in found.owed))
+    attempt = strategies.prove(hypotheses, goal)
+    if attempt.theorem is not None:
+        theorem = _checked(attempt.theorem, hypotheses, goal)
+        answer = _proved(asked, link, theorem, conditions, found.of_values)
+        return replace(answer, remarks=(*found.remarks, *answer.remarks))
+    refuted = _refuted_value(asked, link, found, hypotheses)
+    return refuted or Answer(
+        (link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,), remarks=found.remarks
+    )
+
+
+def _refuted_derivative(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> Answer | None:
+    """The answer where the derivative is found, and is something else"""
+    found = compared(link, asked)
+    return None if isinstance(found, str) else _refuted_value(asked, link, found, hypotheses)
+
+
+def _refuted_value(asked: Question, link: Formula, found: Compared, hypotheses: tuple[Term, ...]) -> Answer | None:
+    """The claim refuted, where it is proved what the derivatives are, and the claim fails of that"""
+    if found.of_values is None or strategies.prove(hypotheses, found.exists).theorem is None:
+        return None
+    counterexample = strategies.refute(asked.hypotheses, found.of_values)
+    if counterexample is None:
+        return None
+    return Answer((link,), REFUTED, counterexample=counterexample, remarks=found.remarks)
+
+
+def _proved(
+    asked: Question, link: Formula, theorem: Theorem, conditions: tuple[str, ...], checked: Formula | None
+) -> Answer:
+    """The answer that rests on the theorem, after a small attempt to refute what it proves, where that can be tried"""
+    counterexample = None if checked is None else strategies.refute(asked.hypotheses, checked, SELF_CHECK)
     if counterexample is not None:
         raise BothProvedAndRefuted(
             f"backproof {__version__} has both proved and refuted {shown((link,))}: one of its parts is wrong; "

@@ -34,12 +34,12 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     found = prove_goal(hypotheses, goal)
     if found.theorem is not None:
         return Attempt(found.theorem)
-    if found.stopped:
-        return Attempt(None, (found.stopped,))
     missing = _without_derivative(goal, Context([K.assume(h) for h in hypotheses]))
     for d in found.left_over[:1]:
         left, right = term_texts(d.left, d.right)
         missing.append(f"left over: {left} {d.relation} {right}")
+    if found.stopped:
+        missing.append(found.stopped)
     return Attempt(None, tuple(missing))
 
 
@@ -53,7 +53,10 @@ def _without_derivative(goal: Term, context: Context) -> list[str]:
             words, terms = error.obstacle
             out.append(words.format(*term_texts(*terms)))
         else:
-            value, claimed = term_texts(Normaliser(context).of(found).term, p.args[2])
+            of_found = Normaliser(context).of(found).term
+            if of_found is p.args[2]:
+                continue
+            value, claimed = term_texts(of_found, p.args[2])
             out.append(f"left over: the derivative is {value}, and that it is {claimed} does not follow")
     return out
 

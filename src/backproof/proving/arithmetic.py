@@ -13,11 +13,14 @@ from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
 from .comparisons import normal_fact
 from .context import Context
+from .facts import Fact, concludes
 from .named_orders import named_facts
 from .nonlinear import contradiction_among, difference
-from .normal import Budget, Normaliser
+from .normal import Budget, Normaliser, OverBudget
 from .ordering import key, polynomial_term
+from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
+from .termwise import Prove, closed_forms, facts_of_sums
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
@@ -25,27 +28,47 @@ FACTS = 40  # orders and equations that are looked at
 POWERS = 4  # of one denominator
 
 
-def prove_by_arithmetic(goal: Term, context: Context) -> Theorem | None:
-    """The goal, whose relation is = or < or <= or the negation of one, or None."""
+def prove_by_arithmetic(goal: Term, context: Context, prove: Prove | None = None) -> Theorem | None:
+    """The goal, whose relation is = or < or <= or the negation of one, or None.
+
+    With `prove`, which proves goals about a term of a sum from facts, sums are compared term by term.
+    """
     if goal.op == "not":
         p = goal.args[0]
-        false = _contradiction(K.assume(p), context)
+        false = _contradiction(K.assume(p), context, prove)
         return None if false is None else K.negation(false, K.irreflexive(ZERO), p)
     if goal.op == "eq":
         a, b = goal.args
-        below = prove_by_arithmetic(K.le(a, b), context)
-        above = None if below is None else prove_by_arithmetic(K.le(b, a), context)
+        below = prove_by_arithmetic(K.le(a, b), context, prove)
+        above = None if below is None else prove_by_arithmetic(K.le(b, a), context, prove)
         return None if below is None or above is None else K.antisymmetric(below, above)
     opposite = K.no(goal)
-    false = _contradiction(K.total_order(K.assume(opposite)), context)
+    false = _contradiction(K.total_order(K.assume(opposite)), context, prove)
     if false is None:
         return None
     return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
 
 
-def _contradiction(contrary: Theorem, context: Context) -> Theorem | None:
+def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> Theorem | None:
     """0 < 0 from what is in force and the contrary of what is to be shown"""
-    normaliser = Normaliser(context, (), Budget())
+    rules = tuple([Fact(th) for th in context.theorems if th.conclusion.op == "forall" and concludes(th) == "eq"])
+    false = None
+    for several in dict.fromkeys((rules, ())):
+        try:
+            false = _contradiction_by(several, contrary, context, prove)
+        except OverBudget:  # rules that lead in a circle
+            if not several:
+                raise
+        if false is not None:
+            return false
+    return false
+
+
+def _contradiction_by(
+    rules: tuple[Fact, ...], contrary: Theorem, context: Context, prove: Prove | None
+) -> Theorem | None:
+    """The same, where normal forms are taken by the rules"""
+    normaliser = Normaliser(context, rules, Budget())
     facts = [f for th in context.theorems if (f := _as_real(th)) is not None]
     first = _as_real(contrary)
     facts = facts[:FACTS]
@@ -54,9 +77,27 @@ def _contradiction(contrary: Theorem, context: Context) -> Theorem | None:
     ready = [normal_fact(th, normaliser) for th in dict.fromkeys([first, *facts])]
     a, b = ready[0].conclusion.args
     ready += named_facts(a, b, ready, context)
+    polynomials = [difference(th) for th in ready]
+    ready += closed_forms(polynomials, context)
+    if prove is not None and any(a.op == "sum" for p in polynomials for m in p for a, _ in m):
+        more = facts_of_sums(plus({}, polynomials[0], -1), polynomials, context, prove)
+        ready += [normal_fact(th, normaliser) for th in more]
+        context = context.extended(*more)
     ready = [_cleared(th, context) for th in ready]
+    if _functions(ready[:1]) - _functions_of(polynomials[:1]):  # such as stood in a denominator
+        a, b = ready[0].conclusion.args
+        ready += [_cleared(th, context) for th in named_facts(a, b, ready, context)]
     ready = list(dict.fromkeys([*ready, *_signs(ready, context)]))
     return contradiction_among(ready[1:], ready[0])
+
+
+def _functions(facts: list[Theorem]) -> set[Term]:
+    return _functions_of([difference(th) for th in facts])
+
+
+def _functions_of(polynomials: list[Polynomial]) -> set[Term]:
+    """The named functions that stand as factors"""
+    return {a for p in polynomials for m in p for a, _ in m if a.op == "fn"}
 
 
 def _as_real(th: Theorem) -> Theorem | None:
@@ -73,7 +114,7 @@ def _as_real(th: Theorem) -> Theorem | None:
 
 
 def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
-    """0 < a or 0 <= a for the atoms of the facts of which the form shows it"""
+    """What the form of the atoms shows: 0 < a or 0 <= a; 1 <= a^n where 1 <= a, and a^n <= 1 where 0 <= a <= 1"""
     atoms = {a for th in facts for m in difference(th) for a, _ in m}
     out = []
     for a in sorted(atoms, key=key):
@@ -81,7 +122,21 @@ def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
             th = positive(a, context) or not_negative(a, context)
             if th is not None:
                 out.append(th)
+        if a.op == "pow":
+            out += _beside_one(a.args[0], a.args[1], context)
     return out
+
+
+def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
+    one = K.rat(1)
+    if (above := not_negative(polynomial_term(plus(K.poly(a), K.poly(one), -1)), context)) is not None:
+        at_least = K.order(K.le(one, a), ((ONE, (above,), ()),), ())
+        return [power_at_least_one(at_least, n)]
+    if (below := not_negative(polynomial_term(plus(K.poly(one), K.poly(a), -1)), context)) is not None:
+        sign = not_negative(a, context)
+        at_most = K.order(K.le(a, one), ((ONE, (below,), ()),), ())
+        return [] if sign is None else [power_at_most_one(sign, at_most, n)]
+    return []
 
 
 def _cleared(th: Theorem, context: Context) -> Theorem:

@@ -15,10 +15,14 @@ from .choices import closed_choices, decided, moved
 from .comparisons import prove_comparison
 from .context import Context
 from .equations import Difference, prove_equation
-from .facts import Fact, split
+from .facts import Fact, concludes, split
+from .inductions import prove_by_induction
 from .normal import Budget, OverBudget
+from .ordering import key
 
 NODES = 160  # cases that one question may be split into
+WITHIN = 2  # sums within one another that are compared term by term
+NATURALS = 2  # naturals that are looked at apart where they are 0
 SPLITS = 8  # cases within one another
 
 
@@ -37,11 +41,41 @@ class Effort:
     def __init__(self, nodes: int = NODES) -> None:
         self.nodes = nodes
         self.left_over: list[Difference] = []
+        self.inducting = False  # there is no induction within an induction
+
+        self.within = 0  # sums around what is being shown
+        self.terms: dict[tuple[Term, tuple[Term, ...]], Theorem | None] = {}  # what was found for terms of sums
+
+    def of_a_term(self, goal: Term, facts: list[Theorem], depth: int) -> Theorem | None:
+        """The goal about one term of a sum; what is in force of whole sums is no help there"""
+        if self.within >= WITHIN:
+            return None
+        facts = [th for th in facts if not mentions_sum(th.conclusion)]
+        place = goal, tuple([th.conclusion for th in facts])
+        if place not in self.terms:
+            self.within += 1
+            inducting, self.inducting = self.inducting, True
+            try:
+                self.terms[place] = prove_from(goal, facts, self, depth + 2)
+            finally:
+                self.within -= 1
+                self.inducting = inducting
+        return self.terms[place]
+
+    def leave(self, difference: Difference) -> None:
+        """Note what rewriting left over of the question itself, not of a term of a sum or a step of an induction"""
+        if not self.within and not self.inducting:
+            self.left_over.append(difference)
 
     def spend(self) -> None:
         self.nodes -= 1
         if self.nodes < 0:
             raise OverBudget("it splits into more cases than are looked at")
+
+
+def mentions_sum(t: Term) -> bool:
+    """Whether a sum stands in the term or formula."""
+    return t.op == "sum" or any(mentions_sum(a) for a in t.args)
 
 
 def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> Attempt:
@@ -96,13 +130,31 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
     choices = closed_choices(goal, *[th.conclusion for th in facts if th.conclusion.op in ("eq", "le", "lt", "not")])
     if choices:
         th = _directly(goal, facts, context, effort) if goal.op == "eq" else context.prove(goal)
-        return th or _by_cases(goal, facts, context, choices[0], effort, depth)
-    return (
+        th = th or _by_cases(goal, facts, context, choices[0], effort, depth)
+        return th or (_by_induction(goal, facts, effort, depth) if depth == 0 else None)
+
+    def term_by_term(p: Term, known: list[Theorem]) -> Theorem | None:
+        return effort.of_a_term(p, known, depth)
+
+    th = (
         _directly(goal, facts, context, effort)
-        or prove_by_arithmetic(goal, context)
+        or prove_by_arithmetic(goal, context, term_by_term)
         or _apart(goal, facts, effort, depth)
         or _compared(goal, context, effort)
+        or _from_zero(goal, facts, context, effort, depth)
     )
+    return th or _by_induction(goal, facts, effort, depth)
+
+
+def _by_induction(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theorem | None:
+    """The goal by induction, unless that is what goes on"""
+    if effort.inducting:
+        return None
+    effort.inducting = True
+    try:
+        return prove_by_induction(goal, facts, lambda p, known: prove_from(p, known, effort, depth + 1))
+    finally:
+        effort.inducting = False
 
 
 def _directly(goal: Term, facts: list[Theorem], context: Context, effort: Effort) -> Theorem | None:
@@ -112,9 +164,12 @@ def _directly(goal: Term, facts: list[Theorem], context: Context, effort: Effort
         found = prove_equation(a, b, context, (), Budget())
         if isinstance(found, Theorem):
             return found
-        effort.left_over.append(found)
-        rules = tuple([Fact(th) for th in facts])
-        found = prove_equation(a, b, context, rules, Budget()) if rules else found
+        effort.leave(found)
+        rules = tuple([Fact(th) for th in facts if concludes(th) == "eq"])
+        try:
+            found = prove_equation(a, b, context, rules, Budget()) if rules else found
+        except (OverBudget, Refused):  # equations that lead in a circle: what else there is may do without
+            return None
         return found if isinstance(found, Theorem) else None
     return context.prove(goal)
 
@@ -126,7 +181,7 @@ def _compared(goal: Term, context: Context, effort: Effort) -> Theorem | None:
     found = prove_comparison(goal, context, (), Budget())
     if isinstance(found, Theorem):
         return found
-    effort.left_over.append(found)
+    effort.leave(found)
     return None
 
 
@@ -154,6 +209,25 @@ def _in_case(goal: Term, facts: list[Theorem], c: Term, case: Theorem, effort: E
     plain, back = moved(goal, c, case)
     th = prove_from(plain, [*moved_facts, case], effort, depth)
     return None if th is None else back(th)
+
+
+def _from_zero(goal: Term, facts: list[Theorem], context: Context, effort: Effort, depth: int) -> Theorem | None:
+    """The goal where a natural in it is 0, and where it is at least 1; for the first natural whose own it is"""
+    naturals = sorted({v for v in goal.free if v.sort == K.NAT}, key=key)[:NATURALS]
+    if goal.op == "eq" or effort.within or depth > NATURALS:
+        return None
+    for v in naturals:
+        c = K.le(K.ONE, v)
+        if context.prove(c) is not None or any(q.conclusion is K.eq(v, K.ZERO) for q in facts):
+            continue
+        more = prove_from(goal, [*facts, K.assume(c)], effort, depth + 1)
+        if more is None:
+            return None
+        less = K.total_order(K.assume(K.no(c)))
+        none = K.antisymmetric(K.index_order(K.le(v, K.ZERO), ((1, less),)), K.index_order(K.le(K.ZERO, v), ()))
+        other = prove_from(goal, [*facts, none], effort, depth + 1)
+        return None if other is None else K.cases(more, other, c)
+    return None
 
 
 def _apart(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theorem | None:

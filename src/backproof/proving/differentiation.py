@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context, apply, joined
+from .context import Context, apply
 from .equations import prove_equation
 from .facts import Fact, match
 from .ordering import natural_term
@@ -375,13 +375,9 @@ def rewritten(th: Theorem, goal: Term, value: Theorem) -> Theorem:
 
 def prove_derivative(goal: Term, context: Context) -> Theorem | None:
     """The goal, that a function has a certain derivative, where algebra shows that its value is the one found."""
-    from .normal import Budget, Normaliser
-
     try:
         th = derivative_of(goal, Givens(context))
     except NoDerivativeError:
         return None
-    n = Normaliser(context, (), Budget())
-    found, value = th.conclusion.args[2], goal.args[2]
-    x, y = n.of(found), n.of(value)
-    return rewritten(th, goal, joined(found, x.theorem, y.theorem, value)) if x.term is y.term else None
+    equal = prove_equation(th.conclusion.args[2], goal.args[2], context)
+    return rewritten(th, goal, equal) if isinstance(equal, Theorem) else None

@@ -43,7 +43,7 @@ def difference(th: Theorem) -> Polynomial:
 
 def contradiction_among(facts: list[Theorem], first: Theorem | None = None) -> Theorem | None:
     """0 < 0 from inequalities and equations of reals, or None. What stands `first` is multiplied before others."""
-    facts = list(dict.fromkeys([*([first] if first else []), *facts]))
+    facts = _distinct([*([first] if first else []), *facts])
     orders = [(th, d) for th in facts if th.conclusion.op in ("le", "lt") and (d := difference(th))]
     equations = [(th, d) for th in facts if th.conclusion.op == "eq" and (d := difference(th))]
     for th in facts:
@@ -55,7 +55,7 @@ def contradiction_among(facts: list[Theorem], first: Theorem | None = None) -> T
     ]
     if (false := _combined(single, equations, 0)) is not None:
         return false
-    squares = _squares(orders)
+    squares = _squares(orders, [d for _, d in equations])
     if (false := _combined([*single, *squares], equations, 1)) is not None:
         return false
     several = orders[:FACTS]
@@ -64,6 +64,26 @@ def contradiction_among(facts: list[Theorem], first: Theorem | None = None) -> T
         return false
     more = _with_squares(several, squares) + _triples(several)
     return _combined([*single, *squares, *pairs[:MOST], *more[:MOST]], equations, 2) if more else None
+
+
+def _distinct(facts: list[Theorem]) -> list[Theorem]:
+    """The first of those that say the same, but for a positive factor; an order before a weaker one"""
+    strict: set[frozenset[tuple[Monomial, Fraction]]] = set()
+    seen: set[tuple[str, frozenset[tuple[Monomial, Fraction]]]] = set()
+    out = []
+    for th in sorted(facts[1:], key=lambda th: th.conclusion.op != "lt"):  # the order of the others is kept
+        d = difference(th)
+        scale = abs(d[min(d, key=monomial_key)]) if d else ONE
+        form = frozenset((m, c / scale) for m, c in d.items())
+        op = th.conclusion.op
+        if (op, form) in seen or (op == "le" and form in strict) or (d and set(d) == {UNIT} and d[UNIT] > 0):
+            continue
+        seen.add((op, form))
+        if op == "lt":
+            strict.add(form)
+        if d or op == "lt":
+            out.append(th)
+    return [*facts[:1], *out]
 
 
 def _product(several: tuple[tuple[Theorem, Polynomial], ...], roots: tuple[Term, ...] = ()) -> Product | None:
@@ -89,10 +109,15 @@ def _triples(orders: list[tuple[Theorem, Polynomial]]) -> list[Product]:
 def _with_squares(orders: list[tuple[Theorem, Polynomial]], squares: list[Product]) -> list[Product]:
     """Each fact times each simple square"""
     roots = [s.roots for s in squares if s.roots and len(K.poly(s.roots[0])) <= 2][:12]
-    return [p for fact in orders[:12] for r in roots if (p := _product((fact,), r)) is not None]
+    out = [p for fact in orders[:12] for r in roots if (p := _product((fact,), r)) is not None]
+    if len(orders) <= 5:  # such as t*(1 - t)*(a - b)^2
+        binomials = [r for r in roots if len(K.poly(r[0])) == 2][:6]
+        pairs = combinations(orders, 2)
+        out += [p for pair in pairs for r in binomials if (p := _product(pair, r)) is not None]
+    return out
 
 
-def _squares(orders: list[tuple[Theorem, Polynomial]]) -> list[Product]:
+def _squares(orders: list[tuple[Theorem, Polynomial]], equations: list[Polynomial]) -> list[Product]:
     """Squares of atoms and of sums and differences of monomials whose squares occur; and a sum of squares that the
     opposite of a fact is"""
     halves: dict[Monomial, None] = {}
@@ -105,6 +130,7 @@ def _squares(orders: list[tuple[Theorem, Polynomial]]) -> list[Product]:
         for m in sorted(d, key=monomial_key):
             if all(e % 2 == 0 for _, e in m):
                 halves[frozenset((a, e // 2) for a, e in m)] = None
+    occurring.update(m for d in equations for m in d)
     atoms = sorted({a for m in occurring for a, _ in m}, key=key)
     for a in atoms:
         roots[a] = None

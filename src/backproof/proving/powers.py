@@ -84,6 +84,11 @@ def _power_inverse() -> Theorem:
     return K.induction(base, step, _N, p)
 
 
+def power_inverse(a: Term, n: Term) -> Theorem:
+    """|- (a^-1)^n = (a^n)^-1"""
+    return K.specialise(instance(_power_inverse, (a,)), (n,))
+
+
 @for_all()
 def _power_one() -> Theorem:
     """1^n = 1"""
@@ -108,6 +113,41 @@ def power_nonnegative(above: Theorem, n: Term) -> Theorem:
     return K.specialise(instance(_power_nonnegative, (above.conclusion.args[1],), above), (n,))
 
 
+@for_all(_X)
+def _power_at_least_one() -> Theorem:
+    """1 <= x^n for 1 <= x"""
+    p, above = K.le(ONE, K.power(_X, _N)), K.assume(K.le(ONE, _X))
+    base = K.order(K.le(ONE, K.power(_X, K.ZERO)), (), ((ONE, K.power_zero(_X)),))
+    more, here = K.power_more(_X, _N), K.assume(p)
+    # x^n*x - 1 = (x^n - 1)*(x - 1) + (x^n - 1) + (x - 1)
+    products = ((UNIT, (here, above), ()), (UNIT, (here,), ()), (UNIT, (above,), ()))
+    step = K.order(K.le(ONE, more.conclusion.args[0]), products, ((ONE, more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_at_least_one(above: Theorem, n: Term) -> Theorem:
+    """G |- 1 <= a  gives  G |- 1 <= a^n"""
+    return K.specialise(instance(_power_at_least_one, (above.conclusion.args[1],), above), (n,))
+
+
+@for_all(_X)
+def _power_at_most_one() -> Theorem:
+    """x^n <= 1 for 0 <= x <= 1"""
+    p = K.le(K.power(_X, _N), ONE)
+    above, below = K.assume(K.le(ZERO, _X)), K.assume(K.le(_X, ONE))
+    base = K.order(K.le(K.power(_X, K.ZERO), ONE), (), ((K.rat(-1), K.power_zero(_X)),))
+    more = K.power_more(_X, _N)
+    # 1 - x^n*x = (1 - x) + x*(1 - x^n)
+    products = ((UNIT, (below,), ()), (UNIT, (above, K.assume(p)), ()))
+    step = K.order(K.le(more.conclusion.args[0], ONE), products, ((K.rat(-1), more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_at_most_one(above: Theorem, below: Theorem, n: Term) -> Theorem:
+    """G |- 0 <= a  and  H |- a <= 1  give  G, H |- a^n <= 1"""
+    return K.specialise(instance(_power_at_most_one, (below.conclusion.args[0],), above, below), (n,))
+
+
 def power_step(t: Term) -> Theorem | None:
     """a^n = … for a symbolic n: exponents apart, factors apart, inverses outside; None where there is nothing to do"""
     a, n = t.args
@@ -116,7 +156,7 @@ def power_step(t: Term) -> Theorem | None:
     if a is ONE:
         return K.specialise(_power_one(), (n,))
     if a.op == "inv":
-        return K.specialise(instance(_power_inverse, (a.args[0],)), (n,))
+        return power_inverse(a.args[0], n)
     if a.op == "rat":
         return _of_number(t, a.data, n)
     one = single(K.poly(a))
@@ -139,7 +179,7 @@ def _of_number(t: Term, c: Fraction, n: Term) -> Theorem | None:
     if c.numerator != 1:
         return _apart(t, K.rat(c.numerator), K.rat(Fraction(1, c.denominator)))
     inverse = K.inverse_constant(below)
-    return K.transitive((K.replace(t, (K.symmetric(inverse),)), K.specialise(instance(_power_inverse, (below,)), (n,))))
+    return K.transitive((K.replace(t, (K.symmetric(inverse),)), power_inverse(below, n)))
 
 
 def _apart(t: Term, a: Term, b: Term) -> Theorem:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from .context import Context
 
 MOST = 400  # reductions of one polynomial
+LARGEST = 1_000  # monomials of a polynomial that is still reduced
+HIGHEST = 200  # and its degree
 
 
 class Relation(NamedTuple):
@@ -84,6 +86,8 @@ def reduce(
         assert th is not None
         multiple: Polynomial = {quotient: c}
         p = plus(p, times(multiple, plus({r.lead: Fraction(1)}, r.rest, -1)), -1)
+        if len(p) > LARGEST or any(sum([e for _, e in m]) > HIGHEST for m in p):  # it does not become simpler
+            return None
         used.append(({quotient: c / r.scale}, th))
         if r.fact is not None:
             r.fact.used += 1
