@@ -1,8 +1,7 @@
 """How long it takes to prove without hints, and to give up.
 
 Run it: `python tests/benchmarks/proving.py`. After the import and one proof that loads the rest, it prints the median
-and the slowest of the claims of `tests/proving/claims.py`: those that are proved, those that are not, and those once
-more with a search for what is missing.
+and the slowest of the claims of `tests/proving/claims.py`, those that are proved and those that are not.
 """
 
 from __future__ import annotations
@@ -49,7 +48,6 @@ def main() -> None:
     print(f"{proved} of {len(TRUE)} true claims are proved")
     timed("true", TRUE, prove_goal)
     timed("false or not to be proved", FALSE, prove_goal)
-    timed("the same, with what is missing", FALSE, lambda h, g: prove_goal(h, g, explain=True))
 
 
 if __name__ == "__main__":
