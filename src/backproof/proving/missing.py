@@ -11,7 +11,8 @@ from .ordering import key
 
 ZERO = K.rat(0)
 NODES = 24  # cases of one attempt
-TRIED = 28  # facts
+ALL = 160  # cases of all attempts
+TRIED = (28, 8, 1)  # facts, where no, one, and more named functions occur: each attempt costs more then
 VARIABLES = 5
 
 
@@ -20,10 +21,16 @@ def nearest_missing(hypotheses: tuple[Term, ...], goal: Term) -> Term | None:
 
     A fact that contradicts the hypotheses closes everything, and is passed over.
     """
-    for fact in _plausible(goal)[:TRIED]:
+    left = ALL
+    most = TRIED[min(_functions(goal), 2)]
+    for fact in _plausible(goal)[:most]:
         if fact in hypotheses or set(fact.args) == set(goal.args) or _reverse(fact) in hypotheses:
             continue  # known; the goal itself in other words; an equation, with what is known
-        if prove_goal((*hypotheses, fact), goal, NODES).theorem is None:
+        attempt = prove_goal((*hypotheses, fact), goal, NODES)
+        left -= attempt.spent
+        if left < 0:
+            return None
+        if attempt.theorem is None:
             continue
         if prove_goal((*hypotheses, fact), K.lt(ZERO, ZERO), NODES).theorem is None:
             return fact
@@ -48,6 +55,18 @@ def _plausible(goal: Term) -> list[Term]:
     out += [K.lt(ZERO, d) for d in divided if d not in reals]
     out += [make(a, b) for make in (K.le, K.lt) for a, b in permutations(reals, 2)]
     return list(dict.fromkeys(out))
+
+
+def _functions(t: Term) -> int:
+    """How many values of exp, log, sqrt and tanh occur"""
+    seen: set[Term] = set()
+    stack = [t]
+    while stack:
+        s = stack.pop()
+        if s not in seen:
+            seen.add(s)
+            stack.extend(s.args)
+    return sum(s.op == "fn" for s in seen)
 
 
 def _inverted(t: Term) -> list[Term]:
