@@ -53,7 +53,7 @@ targets = Given("the targets sum to 1", Sum(target[k], k) == 1)
 cross_entropy = lambda at: Sum(-target[i]*log(share(at, i)), i)
 
 
-@theorem(diff(cross_entropy(q), q, at=r) == Sum((share(r, i)*Sum(target[k], k) - target[i])*u[i], i), given=[moves, n >= 1],
+@theorem(diff(cross_entropy(q), q, at=r) == Sum((share(r, i)*Sum(target[k], k) - target[i])*u[i], i), given=[moves],
          title="The gradient of softmax and cross-entropy")
 def gradient_of_softmax_and_cross_entropy(prove):
     """The logarithm of a share is the output less the logarithm of the whole."""
@@ -62,7 +62,7 @@ def gradient_of_softmax_and_cross_entropy(prove):
 
 
 @theorem(diff(cross_entropy(q), q, at=r) == Sum((share(r, i) - target[i])*u[i], i),
-         given=[moves, n >= 1, targets],
+         given=[moves, targets],
          title="The gradient of softmax and cross-entropy: the shares less the targets")
 def gradient_where_the_targets_sum_to_one(prove):
     """The shares are multiplied by the sum of the targets."""

@@ -7,7 +7,7 @@ from backproof.coq import Export, audit
 from backproof.coq.nodes import read
 
 from ..proving.statements import TRUE, a, asked, b
-from .test_rules import exported
+from .exporting import exported
 
 
 @pytest.mark.coq

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from . import along_paths, moving_bias, narrow, networks, optimised, usual_optimisers
+from . import along_paths, conserved, mirrored, narrow, networks, optimised, special_paths, usual_optimisers
 from .networks import Maker
 
 OF_TRAINING: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS}  # by gradient descent: `network.training()`
 OF_NETWORKS: dict[str, Maker] = {
-    **OF_TRAINING, **optimised.MAKERS, **usual_optimisers.MAKERS, **along_paths.MAKERS, **moving_bias.MAKERS,
+    **OF_TRAINING, **conserved.MAKERS, **mirrored.MAKERS,
+    **optimised.MAKERS, **usual_optimisers.MAKERS, **along_paths.MAKERS, **special_paths.MAKERS,
 }  # fmt: skip
-EXAMPLES: dict[str, Maker] = narrow.EXAMPLES
+EXAMPLES: dict[str, Maker] = {**narrow.EXAMPLES, **mirrored.EXAMPLES}

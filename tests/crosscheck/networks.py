@@ -77,6 +77,10 @@ class Run:
     def biases(self) -> Layers:
         return {l: self.rng.vector(self.widths[l]) for l in self.layers}
 
+    def output_error(self, s: int, z: Vector, before: list[Layers]) -> Vector:
+        """Of the sample s, whose output is z; `before` are the errors of the samples before it."""
+        return self.rng.choice((self.rng.vector(len(z)), plus(z, -1, self.rng.vector(len(z)))))
+
     # ------------------------------------------------------------ the loop
 
     def run(
@@ -111,7 +115,8 @@ class Run:
 
     def _at(self, t: int, W: Layers, b: Layers, tables: dict[str, Any], score: Any) -> tuple[Layers, Layers]:
         """Forward, backward, and the gradients added up over the samples."""
-        m, rng, deltas, inputs = self.widths, self.rng, [], []
+        m, rng, inputs = self.widths, self.rng, []
+        deltas: list[Layers] = []
         for s in range(1, self.samples + 1):
             h: Layers = {0: rng.vector(m[0])}
             z: Layers = {}
@@ -122,7 +127,7 @@ class Run:
                     score(t, l, drawn)
                     z[l] = tuple(drawn)
                 h[l] = tuple(self.phi(l, q) for q in z[l]) if "activation" in self.kept else rng.vector(m[l])
-            delta: Layers = {self.L: rng.choice((rng.vector(m[self.L]), plus(z[self.L], -1, rng.vector(m[self.L]))))}
+            delta: Layers = {self.L: self.output_error(s, z[self.L], deltas)}
             for l in range(self.L - 1, 0, -1):
                 back = [dot([row[j] for row in W[l + 1]], delta[l + 1]) for j in range(m[l])]
                 delta[l] = tuple(q * self.slope(l, p) for q, p in zip(back, z[l], strict=True))
@@ -267,6 +272,43 @@ def zero_everywhere(hidden: int = 0, waits: bool = False) -> Maker:
     return make
 
 
+class Balanced(Run):
+    """The errors at the output sum to zero over the samples, and depend on the outputs alone."""
+
+    def output_error(self, s: int, z: Vector, before: list[Layers]) -> Vector:
+        if s < self.samples:
+            errors: dict[Any, Vector] = self.__dict__.setdefault("errors", {})
+            return errors.setdefault((s, z), super().output_error(s, z, before))
+        return tuple(-sum((delta[self.L][i] for delta in before), F(0)) for i in range(len(z)))
+
+
+def zero_and_balanced(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """All weights are zero, at the start or at the time t, and d + 2 layers have errors that sum to zero."""
+    run = Balanced(d, sizes, rng)
+    when = 0 if "step of the weights" in run.kept else run.t
+    run.l = run.numbers["l"] = rng.within(1, run.L)
+    run.numbers.update(d=run.L - 2, k=run.l)
+    run.kept |= {"preactivation", "activation", "error", "gradient of the weights", "gradient of the biases"}
+
+    def settle(t: int, W: Layers, b: Layers) -> None:
+        for l in run.layers if t == when else ():
+            cleared(W, l)
+
+    return run.run(settle)
+
+
+def first_move(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    """All weights start at zero, and layer l has not moved at the time t + 1, for l + t < L."""
+    run = Run(d, replace(sizes, last=max(sizes.last, 1)), rng)
+    run.t = run.numbers["t"] = rng.within(0, min(run.last, run.L - run.l) - 1)
+
+    def settle(t: int, W: Layers, b: Layers) -> None:
+        for l in run.layers if t == 0 else ():
+            cleared(W, l)
+
+    return run.run(settle)
+
+
 def zero_with_equal_biases(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     """All weights start at zero, and the biases of each hidden layer are one number."""
     run = Run(d, sizes, rng, hidden=0)
@@ -329,4 +371,9 @@ MAKERS: dict[str, Maker] = {
     "output_does_not_depend_on_the_input_before_update_L": zero_everywhere(waits=True),
     "zero_weights_leave_only_the_biases": zero_everywhere(),
     "gradients_at_zero_weights": zero_everywhere(),
+    "zero_weights_are_critical_where_the_errors_sum_to_zero": zero_and_balanced,
+    "errors_sum_to_zero_at_a_critical_point": zero_and_balanced,
+    "nothing_ever_moves_where_the_errors_sum_to_zero": zero_and_balanced,
+    "first_errors_are_multiples_of_one_vector": first_move,
+    "first_weights_have_rank_one": first_move,
 }

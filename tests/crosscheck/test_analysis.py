@@ -34,12 +34,13 @@ def of_numbers(d: Derivation, rng: Rng) -> Point:
 
 
 def along_a_curve(d: Derivation, rng: Rng) -> Point:
-    """Outputs that are polynomials of q, with their derivative at r; targets that sum to 1."""
-    n = rng.randrange(1, 5)
+    """Outputs that are polynomials of q, with their derivative at r; targets that sum to 1, where there are any."""
+    n = rng.randrange(5)
     coefficients = [[number(rng) for _ in range(3)] for _ in range(n)]
     r = number(rng)
     targets = [number(rng) for _ in range(n)]
-    targets[0] += 1 - sum(targets)
+    if targets:
+        targets[0] += 1 - sum(targets)
     speeds = tuple(b + 2 * c * r for _, b, c in coefficients)
     functions = {
         "y": lambda q: tuple(a + b * q + c * q * q for a, b, c in coefficients),
@@ -47,6 +48,15 @@ def along_a_curve(d: Derivation, rng: Rng) -> Point:
         "u": lambda: speeds,
     }
     return Point({"n": mp.mpf(n), "r": r, "q": number(rng)}, functions)
+
+
+def root_of_a_third(d: Derivation, rng: Rng) -> Point:
+    """u^2 = 1/3, and any other numbers."""
+    return Point({**of_numbers(d, rng).numbers, "u": rng.choice((1, -1)) / mp.sqrt(3)})
+
+
+def repaired(d: Derivation, rng: Rng) -> Point:
+    return Point({"b": mp.log(2 + mp.sqrt(3)) / 2})
 
 
 MAKERS: dict[str, Maker] = {
@@ -60,6 +70,18 @@ MAKERS: dict[str, Maker] = {
     "gradient_of_the_logistic_loss": of_numbers,
     "gradient_of_softmax_and_cross_entropy": along_a_curve,
     "gradient_where_the_targets_sum_to_one": along_a_curve,
+    "derivative_of_a_scaled_tanh": of_numbers,
+    "second_derivative_of_a_scaled_tanh": of_numbers,
+    "size_of_the_second_derivative": of_numbers,
+    "second_derivative_of_a_scaled_tanh_is_bounded": of_numbers,
+    "second_derivative_is_largest_where_the_square_is_a_third": root_of_a_third,
+    "doubling_the_argument_of_exp": of_numbers,
+    "three_doublings_of_the_argument_of_exp": of_numbers,
+    "positive_factor_keeps_the_order": of_numbers,
+    "smaller_over_the_larger": of_numbers,
+    "recommended_tanh_is_less_than_one_at_one": of_numbers,
+    "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": of_numbers,
+    "exact_repair_of_the_recommended_tanh": repaired,
 }
 
 
@@ -86,9 +108,11 @@ def test_the_theorem_is_true(name: str) -> None:
 
 
 def doubled(p: Formula) -> Formula:
-    """The statement with twice its right side: of an equation false, of a bound too; halved where that is larger."""
+    """The statement, or its first part, with twice the right side of an equation, a bound a thousand times off."""
+    if p.op == "and":
+        return doubled(p.parts[0])
     assert isinstance(p, Claim)
-    right: Expr = p.right * 2 if p.op == "=" else p.right / 1000
+    right: Expr = {"=": p.right * 2, ">": p.right * 1000, ">=": p.right * 1000}.get(p.op, p.right / 1000)
     return Claim(p.op, (p.left, right))
 
 

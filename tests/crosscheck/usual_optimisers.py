@@ -1,4 +1,4 @@
-"""Exact runs of networks under momentum, Nesterov's momentum, weight decay, RMSProp and Adam, as textbooks have them."""
+"""Exact runs of networks under momentum, Nesterov's momentum, weight decay, RMSProp and Adam, as in textbooks."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from backproof import Expr, If, outer
+from backproof import Expr, If, exp, outer, sigmoid, tanh
 from backproof.language.errors import WritingError
 from backproof.language.expressions import NAT, common_shape, is_zero, number, same, same_shape
 from backproof.language.formulas import Claim, Formula, claim, for_all
@@ -190,6 +190,23 @@ def _of_choice(e: Expr) -> Changed:
         yield "term", v
 
 
+def _of_named(e: Expr) -> Changed:
+    """A function that has a name of its own: another one, or at another point"""
+    (a,) = e.args
+    other = {"exp": sigmoid, "sigmoid": tanh}.get(e.op, exp)
+    same_one = {"exp": exp, "sigmoid": sigmoid, "tanh": tanh}.get(e.op)
+    yield "swap", other(a)
+    if same_one is not None:
+        yield "sign", same_one(-a)
+        yield "factor", same_one(2 * a)
+
+
+def _of_derivative(e: Expr) -> Changed:
+    """What is differentiated, in the place of its derivative"""
+    body, x, *at = e.args
+    yield "derivative", substituted(body, x, at[0]) if at else body
+
+
 def _of_call(e: Expr, scope: Scope) -> Found:
     f, *arguments = e.args
     for g in scope.functions.values():
@@ -207,7 +224,8 @@ def _alike(f: Function, g: Function) -> bool:
 
 LOCAL = {
     "+": _of_sum, "-": _of_sum, "*": _of_product, "/": _of_quotient, "dot": _of_dot, "if": _of_choice,
-    "hadamard": _of_product,
+    "hadamard": _of_product, "diff": _of_derivative,
+    "exp": _of_named, "log": _of_named, "sqrt": _of_named, "tanh": _of_named, "sigmoid": _of_named,
 }  # fmt: skip
 
 # ---------------------------------------------------------------- formulas

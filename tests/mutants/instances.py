@@ -18,6 +18,7 @@ from ..crosscheck.drawing import Rng, Sizes
 from ..crosscheck.makers import OF_NETWORKS
 from ..evaluator.exact import Instance, Undefined, assumption_holds, holds, number, value
 from ..evaluator.tables import SMALL, Table
+from .definitions import with_defined
 
 LARGEST = 3  # entries of a vector
 DRAWS = 40_000
@@ -128,7 +129,11 @@ def _computed(
 
 
 def of_a_run(
-    d: Derivation, assumed: tuple[Formula, ...], hypotheses: tuple[Formula, ...], claims: tuple[Formula, ...]
+    d: Derivation,
+    assumed: tuple[Formula, ...],
+    hypotheses: tuple[Formula, ...],
+    claims: tuple[Formula, ...],
+    defined: tuple[Formula, ...] = (),
 ) -> Iterator[Instance]:
     """Instances from a run that meets the theorem's hypotheses, and the others; what else is spoken of is drawn."""
     inner: dict[str, Expr] = {}
@@ -143,6 +148,7 @@ def of_a_run(
         run = d.name in OF_NETWORKS
         made = OF_NETWORKS[d.name](d, sizes, rng) if run else perceptrons.MAKERS[d.name](sizes, rng)
         made = made.having(**{name: Fraction(rng.randrange(4)) for name in inner if name not in made.numbers})
+        made = with_defined(made, defined)
         try:
             met = all(assumption_holds(s, made) for s in inner.values())
             met = met and all(holds(p, made) for p in (*assumed, *others))

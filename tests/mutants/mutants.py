@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from backproof import Expr, algebra
 from backproof.collection import FOLDER
-from backproof.derivation.proofs import Block, Cases, Chain, Direct, Have, Line
+from backproof.derivation.proofs import Block, Cases, Chain, Define, Direct, Have, Line
 from backproof.derivation.reasons import Basic, Given, Instance, Local, Reason
 from backproof.derivation.theorems import Derivation
 from backproof.language.errors import WritingError
-from backproof.language.formulas import Claim, Formula, claim, negated
+from backproof.language.formulas import Claim, Formula, both, claim, negated
 from backproof.language.scope import Scope
 
 from ..property.trees import places
@@ -25,11 +25,15 @@ STRONGER = {"=": ("<",), "<=": ("<", "="), "<": ("=",)}  # what a line can say t
 
 @dataclass(frozen=True)
 class Says:
-    """A part of what a mutant says: the claims hold wherever the hypotheses and what is assumed at the place do."""
+    """A part of what a mutant says: the claims hold wherever the hypotheses and what is assumed at the place do.
+
+    `defined` are the proof's own definitions, which make the functions of which the claims speak.
+    """
 
     hypotheses: tuple[Formula, ...]
     assumed: tuple[Formula, ...]
     claims: tuple[Formula, ...]
+    defined: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -141,6 +145,8 @@ def _of_proof(d: Derivation) -> Iterator[Mutant]:
             yield from _of_cases(d, site, site.node)
         elif isinstance(site.node, Have):
             yield from _of_have(d, site, site.node)
+        elif isinstance(site.node, Define):
+            yield from _of_definition(d, site, site.node)
         else:
             yield from _of_reasons(d, site, site.node, "", (d.statement,))
 
@@ -151,7 +157,9 @@ def _mutant(
     def proved() -> bool:
         return d.check_proof(exchanged(d.proof, old, new)).proved
 
-    return Mutant(f"{d.name}/{site.where}{says}", kind, proved, (Says(_formulas(d), site.assumed, claims),))
+    return Mutant(
+        f"{d.name}/{site.where}{says}", kind, proved, (Says(_formulas(d), site.assumed, claims, site.defined),)
+    )
 
 
 def _of_chain(d: Derivation, site: Site, chain: Chain) -> Iterator[Mutant]:
@@ -204,11 +212,16 @@ def _of_cases(d: Derivation, site: Site, cases: Cases) -> Iterator[Mutant]:
             other = Local("the case as altered", new)
             conditions = [new if c is local else c.formula for c, _ in cases.branches]
             *others, last = conditions
-            parts = [Says(_formulas(d), (*site.assumed, *[negated(p) for p in others]), (last,))]  # nothing is left out
+            left_out = (*site.assumed, *[negated(p) for p in others])
+            parts = [Says(_formulas(d), left_out, (last,), site.defined)]  # nothing is left out
             for k, (_, block) in enumerate(cases.branches):
                 assumed = (*site.assumed, *[negated(p) for p in conditions[:k]], conditions[k])
-                inside = [(s.assumed, s.node) for s in sites(block, site.goal, "", assumed)]
-                parts += [Says(_formulas(d), p, _lines(c)) for p, c in inside if isinstance(c, Chain)]
+                inside = sites(block, site.goal, "", assumed, site.defined)
+                parts += [
+                    Says(_formulas(d), s.assumed, _lines(s.node), s.defined)
+                    for s in inside
+                    if isinstance(s.node, Chain)
+                ]
             yield replace(_mutant(d, site, f"{local.name}: {says}", kind, local, other, ()), says=tuple(parts))
 
 
@@ -216,6 +229,34 @@ def _of_have(d: Derivation, site: Site, have: Have) -> Iterator[Mutant]:
     for kind, says, new in formula_alterations(have.local.formula, d.scope):
         other = Local("the fact as altered", new)
         yield _mutant(d, site, f"fact {have.local.formula}: {says}", kind, have.local, other, (new,))
+
+
+def _of_definition(d: Derivation, site: Site, define: Define) -> Iterator[Mutant]:
+    """A function of the proof's own that is another one: what is said of it in the proof has to be true of that"""
+    for k, p in enumerate(define.formulas):
+        for kind, says, new in formula_alterations(p, d.scope):
+            if kind == "hypothesis":
+                continue  # for more layers or units than there are it defines more, and nobody looks at that
+            formulas = (*define.formulas[:k], new, *define.formulas[k + 1 :])
+            other = replace(define, formulas=formulas, local=Local("the definition as altered", both(*formulas)))
+            altered = exchanged(exchanged(d.proof, define, other), define.local, other.local)
+
+            def proved(altered: Block = altered) -> bool:
+                return d.check_proof(altered).proved
+
+            inside = [s for s in sites(altered, d.statement) if any(q is formulas[k] for q in s.defined)]
+            parts = [
+                Says(
+                    _formulas(d),
+                    s.assumed,
+                    _lines(s.node) if isinstance(s.node, Chain) else (s.node.local.formula,),
+                    s.defined,
+                )
+                for s in inside
+                if isinstance(s.node, Chain | Have)
+            ]
+            name = f"{d.name}/{site.where}definition {define.local.name}: {says}"
+            yield Mutant(name, kind, proved, (*parts, Says(_formulas(d), (), (d.statement,))))
 
 
 def _rewritten(chain: Chain, k: int, new: Expr) -> Chain:

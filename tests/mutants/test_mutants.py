@@ -26,7 +26,10 @@ from backproof.proving.facts import Fact
 from backproof.proving.normal import Budget
 
 from ..crosscheck.makers import OF_NETWORKS
+from ..crosscheck.test_analysis import MAKERS as IN_SIXTY_DIGITS
 from ..evaluator.exact import Instance, Undefined, holds
+from ..evaluator.extended import Point
+from . import sixty_digits
 from .instances import instances, of_a_run
 from .mutants import Mutant, Says, mutants, theorems
 
@@ -48,6 +51,7 @@ KINDS = {
     "reason",
     "hypothesis",
     "case",
+    "derivative",
 }  # fmt: skip; a transpose, row or column exchanged never fits the shapes of the collection
 INSTANCES = 200
 LARGEST = 100  # mutants of one theorem that are tried, apart from rounding at each place
@@ -166,11 +170,14 @@ def test_what_survives_is_true(name: str) -> None:
         assert not wrong, f"UNSOUND: {name} is proved, and false at {wrong[0]}"
 
 
-def _judged(theorem: str, part: Says) -> Iterator[tuple[Instance, bool]]:
+def _judged(theorem: str, part: Says) -> Iterator[tuple[Instance | Point, bool]]:
     """Instances at which everything that is said is defined, and whether it is true there"""
     d = THEOREMS[theorem]
+    if theorem in IN_SIXTY_DIGITS:
+        yield from sixty_digits.judged(d, part.assumed, part.hypotheses, part.claims)
+        return
     if theorem in OF_NETWORKS or "mistake" in theorem:
-        found = of_a_run(d, part.assumed, part.hypotheses, part.claims)
+        found = of_a_run(d, part.assumed, part.hypotheses, part.claims, part.defined)
     else:
         found = instances(d, part.assumed, part.hypotheses)
     for instance in found:
@@ -210,8 +217,10 @@ def _said(name: str) -> Says:
     return Says(tuple(h.formula for h in d.hypotheses), (), (d.statement,))
 
 
-def _verdict_at(part: Says, instance: Instance) -> str:
+def _verdict_at(part: Says, instance: Instance | Point) -> str:
     try:
+        if isinstance(instance, Point):
+            return sixty_digits.verdict_at(part.claims, instance)
         return "true" if all(holds(p, instance) for p in part.claims) else "false"
     except Undefined:
         return "says nothing"

@@ -10,7 +10,7 @@ from backproof import Expr, WritingError
 from backproof.language.notation import text
 
 from ..evaluator.exact import Instance, Undefined, Unreadable, Value, value
-from . import laws_of_sums  # noqa: F401  # its laws enter the table as it is imported
+from . import laws_of_nests, laws_of_sums  # noqa: F401  # their laws enter the table as they are imported
 from . import vocabulary as V
 from .laws import LAWS
 from .mutants import mutated
@@ -36,10 +36,13 @@ SHAPES = {
     "sums": Shape({"plus": 3, "times": 3, "sum": 5}, ("ring", "sums"), 4),
     "ranges of sums": Shape({"sum": 4, "plus": 2, "size": 2}, ("ranges", "sums"), 3),
     "nested sums": Shape({"sum": 6, "plus": 2, "times": 2, "call": 1}, ("ring", "sums"), 6),
-    "exchanged sums": Shape({"sum": 7, "times": 3, "plus": 1, "call": 1}, ("nests", "sums", "ring"), 6),
-    "exchanged sums, four deep": Shape({"sum": 9, "times": 2}, ("nests", "sums"), 7),
-    "deltas": Shape({"sum": 5, "times": 3, "plus": 1}, ("deltas",), 4, steps=2),
-    "deltas in nests": Shape({"sum": 6, "times": 2}, ("deltas", "nests", "sums"), 5, steps=3),
+    "exchanged sums": Shape({"nest": 5, "plus": 1, "times": 1}, ("nests", "sums"), 5, steps=8),
+    "products of sums": Shape({"product_of_nests": 5, "plus": 1}, ("nests", "ring"), 5),
+    "dependent ranges": Shape({"triangle": 5, "plus": 1}, ("triangles", "nests"), 4, steps=3),
+    "deltas": Shape({"nest": 3, "delta": 4, "plus": 1, "times": 1}, ("deltas", "nests", "ring"), 4, steps=4),
+    "deltas in functions and choices": Shape(
+        {"nest": 2, "delta": 3, "call": 3, "choice": 1, "plus": 1}, ("deltas", "nests", "sums"), 5, steps=4
+    ),
     "conditions": Shape({"choice": 4, "plus": 3, "times": 2, "call": 1}, ("ring", "choices"), 4),
     "conditions under sums": Shape({"choice": 3, "sum": 4, "plus": 2, "times": 1}, ("ring", "choices", "sums"), 5),
     "absolute values, maxima, signs": Shape({"extreme": 4, "plus": 2}, ("extremes",), 3, steps=2),

@@ -5,7 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backproof import Abs, Expr, If, Max, Min, Sum, exp, hadamard, log, outer, relu, sigmoid, sign, sqrt, step, tanh
+from backproof import (
+    Abs,
+    Expr,
+    If,
+    Max,
+    Min,
+    Sum,
+    diff,
+    exp,
+    grad,
+    hadamard,
+    log,
+    outer,
+    relu,
+    sigmoid,
+    sign,
+    sqrt,
+    step,
+    tanh,
+)
 from backproof.language.expressions import NAT
 from backproof.language.formulas import claim
 from backproof.language.symbols import IndexRange
@@ -36,6 +55,7 @@ _OPERATORS = {
     "sigmoid": sigmoid,
     "relu": relu,
     "step": step,
+    "grad": grad,
 }
 
 
@@ -49,6 +69,8 @@ def parts(e: Expr) -> tuple[Expr, ...]:
         return e.args[0], e.args[2], e.args[3]
     if e.op == "if":
         return (*e.args[0].parts, e.args[1], e.args[2])
+    if e.op == "diff":
+        return e.args[0], *e.args[2:]  # not what it is by
     return e.args[:2] if e.op in ("dot", "matmul") else e.args
 
 
@@ -63,6 +85,8 @@ def rebuilt(e: Expr, new: tuple[Expr, ...]) -> Expr:
         return Sum(new[0], e.args[1] if ranges else (e.args[1], new[1], new[2]))
     if e.op == "if":
         return If(claim(e.args[0].op, new[0], new[1]), new[2], new[3])
+    if e.op == "diff":
+        return diff(new[0], e.args[1], *new[1:])
     return _OPERATORS[e.op](*new)
 
 
@@ -80,7 +104,7 @@ def indices(e: Expr) -> tuple[bool, ...]:
 
 
 class Place(NamedTuple):
-    """Where a part stands: the way to it, the part, the sums around it, whether it has to be a natural."""
+    """Where a part stands: the way to it, the part, what binds around it, whether it has to be a natural."""
 
     path: tuple[int, ...]
     part: Expr
@@ -97,8 +121,13 @@ def places(e: Expr, path: tuple[int, ...] = (), sums: tuple[Expr, ...] = (), nat
         if e.op == "sum" and i == 1:
             continue
         yield from places(
-            p, (*path, i), (*sums, e) if e.op == "sum" and i == 0 else sums, index or (natural and e.op == "+")
+            p, (*path, i), (*sums, e) if binds(e) and i == 0 else sums, index or (natural and e.op == "+")
         )
+
+
+def binds(e: Expr) -> bool:
+    """Whether e binds its second argument in its first: a sum, a derivative at a point."""
+    return e.op == "sum" or (e.op == "diff" and len(e.args) == 3)
 
 
 def is_index(e: Expr) -> bool:
@@ -121,6 +150,10 @@ def substituted(e: Expr, symbol: Expr, new: Expr) -> Expr:
         return new if e.args[0] == symbol.args[0] else e
     if e.op == "sum" and e.args[1].args[0] == symbol.args[0]:
         return rebuilt(e, (e.args[0], substituted(e.args[2], symbol, new), substituted(e.args[3], symbol, new)))
+    if e.op == "diff" and e.args[1].op == "sym" and e.args[1].args[0] == symbol.args[0]:
+        if len(e.args) == 3:
+            return rebuilt(e, (e.args[0], substituted(e.args[2], symbol, new)))
+        return diff(substituted(e.args[0], symbol, new), new)  # by another name: `new` is a symbol here
     return rebuilt(e, tuple(substituted(p, symbol, new) for p in parts(e)))
 
 
@@ -136,5 +169,5 @@ def size(e: Expr) -> int:
 
 def names(e: Expr) -> set[str]:
     """Every name of a symbol in e, bound or free."""
-    own = {e.args[0]} if e.op == "sym" else {e.args[1].args[0]} if e.op == "sum" else set()
+    own = {e.args[0]} if e.op == "sym" else {e.args[1].args[0]} if binds(e) else set()
     return own.union(*[names(p) for p in parts(e)])

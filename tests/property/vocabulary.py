@@ -114,6 +114,56 @@ class Writer:
         body = self.number(deep - 1, (*bound, k))
         return Sum(body, self.range(k, bound))
 
+    def nest(self, deep: int, bound: tuple[Expr, ...]) -> Expr:
+        """Two to four sums within one another, their ranges independent"""
+        return self.under(self.rng.randrange(2, 5 - len(bound)) if len(bound) < 3 else 0, bound, (n, n, m, n + 1))
+
+    def triangle(self, deep: int, bound: tuple[Expr, ...]) -> Expr:
+        """Two or three sums within one another, the range of one an index around it"""
+        if bound:
+            return self.leaf(bound)
+        i, j, *more = self.rng.sample(INDICES, 3)
+        low, high = number(self.rng.choice((0, 1))), self.rng.choice((n, m))
+        body = self.entry((i, j))
+        if self.rng.random() < 0.3:
+            body = Sum(body * self.entry((i, j, *more)), (more[0], number(1), m))
+        if self.rng.random() < 0.5:
+            return Sum(Sum(body, (j, low, i)), (i, low, high))
+        return Sum(Sum(body, (j, i, high)), (i, low, high))
+
+    def product_of_nests(self, deep: int, bound: tuple[Expr, ...]) -> Expr:
+        """Two nests as factors"""
+        if len(bound) > 1:
+            return self.leaf(bound)
+        return self.under(self.rng.randrange(1, 3), bound, (n, m)) * self.under(self.rng.randrange(1, 3), bound, (n, m))
+
+    def under(self, sums: int, bound: tuple[Expr, ...], lasts: tuple[Expr, ...]) -> Expr:
+        """So many sums within one another, and two or three entries inside"""
+        if not sums:
+            body = self.entry(bound)
+            for _ in range(self.rng.randrange(1, 3)):
+                other = self.entry(bound)
+                body = body * other if self.rng.random() < 0.8 else body + other
+            return body
+        k = fresh(self.rng, {i.args[0] for i in bound})
+        inside = self.under(sums - 1, (*bound, k), lasts)
+        if self.rng.random() < 0.3:
+            inside = self.entry((*bound, k)) * inside
+        return Sum(inside, (k, number(1), self.rng.choice(lasts)))
+
+    def entry(self, bound: tuple[Expr, ...]) -> Expr:
+        """An entry at indices of the sums around"""
+        one, other = self.rng.choice(bound), self.rng.choice(bound)
+        return self.rng.choice((W[one, other], W[one, other], s[one], u[one], f(W[one, other]), f(s[one] + u[other])))
+
+    def delta(self, deep: int, bound: tuple[Expr, ...]) -> Expr:
+        """A sum with a Kronecker delta, of an index around where there is one; whether it is in range is not asked"""
+        k = fresh(self.rng, {i.args[0] for i in bound})
+        at = self.rng.choice((*bound, *bound, n, m, number(1)))
+        inside = self.entry((*bound, k))
+        chosen = self.rng.choice((If(k == at, inside, 0), If(at == k, 1, 0) * inside))
+        return Sum(chosen, (k, number(self.rng.choice((0, 1))), self.rng.choice((n, m))))
+
     def range(self, k: Expr, bound: tuple[Expr, ...]) -> tuple[Expr, Expr, Expr]:
         last = self.rng.choice([n, n, m, n + 1, n + m, n - 1, *bound])
         return k, number(0 if last.op == "-" else self.rng.choice((0, 1, 1))), last

@@ -18,7 +18,7 @@ import pytest
 
 import backproof
 from backproof import Derivation, WritingError
-from backproof.models import network, perceptron
+from backproof.models import network, paths, perceptron
 
 HERE = Path(__file__).parent
 FILE = "derivation.py"
@@ -27,10 +27,13 @@ PAIR = re.compile(
     r"^## (.+?)\n\n(?:[^`#\n].*?\n\n)?```python\n(.*?)```\n\n```text\n(.*?)```\n", re.MULTILINE | re.DOTALL
 )
 NAMES = {name: getattr(backproof, name) for name in backproof.__all__}
-NAMES |= {"Fraction": Fraction, "network": network, "perceptron": perceptron}
+NAMES |= {"Fraction": Fraction, "network": network, "paths": paths, "perceptron": perceptron}
 KINDS = {
+    "backpropagation_gone_wrong",
     "bound_outside_its_hypotheses",
     "conclusion_used_as_hypothesis",
+    "derivative_rule_misused",
+    "derivative_that_does_not_exist",
     "equation_at_one_point_used_under_a_binder",
     "factor_of_unknown_sign",
     "forgotten_denominator",
@@ -45,6 +48,7 @@ KINDS = {
     "off_by_one",
     "reason_that_does_not_apply",
     "sign_flipped",
+    "something_else_is_differentiated",
     "square_root_or_reciprocal",
     "strict_from_non_strict",
     "terms_of_unknown_sign",
@@ -154,6 +158,6 @@ def test_every_way_of_going_wrong_has_its_pairs():
     """The pages are these, none with fewer pairs than promised, and nothing on them is left unread."""
     assert {page.stem for page in PAGES} == KINDS
     assert {kind for kind in KINDS if sum(p.kind == kind for p in PAIRS) < LEAST} == set()
-    assert len(PAIRS) >= 190
+    assert len(PAIRS) >= 230
     assert len({(p.kind, p.title) for p in PAIRS}) == len(PAIRS)
     assert sum(page.read_text("utf-8").count("\n## ") for page in PAGES) == len(PAIRS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..language.readback import term_texts
+from ..language.readback import Written, term_texts
 from ..proving.context import Context
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, given_derivative, rewritten
 from ..proving.equations import Difference, prove_equation
@@ -15,19 +15,19 @@ from .reasons import Reason, calculus
 
 
 def derivative_line(
-    goal: Term, by: tuple[Reason, ...], context: Context, facts: tuple[Fact, ...]
+    goal: Term, by: tuple[Reason, ...], context: Context, facts: tuple[Fact, ...], written: Written
 ) -> Theorem | Difference:
     """The first line of such a calculation, `diff(e, x) = v`, or what is left over between two values.
 
     It is by `calculus`, with the derivatives that are in force; or by a fact that says it. Facts rewrite the value.
-    Raises Undecided.
+    `written` is what the names in messages mean. Raises Undecided.
     """
     if goal.op != "derivative":
         raise Undecided("a derivative is said to be something by =, before it is compared")
     if calculus not in by and not any(f.conclusion.op in ("derivative", "gradient") for f in facts):
         raise Undecided("a derivative is by calculus, or by a fact that says what it is")
     wide = context.extended(*[f.theorem for f in facts])
-    th = _derived(goal, wide, facts) if calculus in by else _given(goal, wide, facts)
+    th = _derived(goal, wide, facts, written) if calculus in by else _given(goal, wide, facts)
     for f in facts:  # they are found among what is in force, where nobody counts
         f.used += f.theorem.hypotheses <= th.hypotheses
     value = prove_equation(th.conclusion.args[2], goal.args[2], wide, facts, Budget())
@@ -41,12 +41,12 @@ def _given(goal: Term, context: Context, facts: tuple[Fact, ...]) -> Theorem:
     return th
 
 
-def _derived(goal: Term, context: Context, facts: tuple[Fact, ...]) -> Theorem:
+def _derived(goal: Term, context: Context, facts: tuple[Fact, ...], written: Written) -> Theorem:
     try:
         return derivative_of(goal, Givens(context, tuple(f for f in facts if f.is_equation)))
     except NoDerivativeError as error:
         words, terms = error.obstacle
-        raise Undecided(words.format(*term_texts(*terms))) from None
+        raise Undecided(words.format(*term_texts(*terms, written=written))) from None
 
 
 def with_value(th: Theorem, value: Theorem) -> Theorem:

@@ -344,7 +344,8 @@ class Checker:
         if (tied := tie(left, self.assumed)) is not None:
             raise Undecided(tied)
         if left.op == "diff":
-            return derivative_line(claim_at(claim(line.relation, left, line.right), at), line.by, context, facts)
+            goal = claim_at(claim(line.relation, left, line.right), at)
+            return derivative_line(goal, line.by, context, facts, self.written)
         a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))
         if line.relation == "=":
             return prove_equation(a, b, context, facts, Budget())

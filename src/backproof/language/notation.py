@@ -174,7 +174,7 @@ class _Text:
 
     # -- derivatives
     def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
-        whole, by = f"d/d{self.show(x)[0]} {self.at(body, DOT)}", self.show(x)[0]
+        whole, by = f"d/d{self.show(x)[0]} {self.at(body, POWER)}", self.show(x)[0]
         return (f"({whole} at {by} = {self.show(at[0])[0]})", ATOM) if at else (whole, PRODUCT)
 
     def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:
@@ -354,7 +354,7 @@ class _LaTeX(_Text):
         return s[:1].isdigit() or s.startswith((r"\tfrac", r"\frac"))
 
     def op_diff(self, e: Expr, body: Expr, x: Expr, *at: Expr) -> tuple[str, int]:
-        whole, by = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}}{self.show(x)[0]}}} {self.at(body, DOT)}", self.show(x)[0]
+        whole, by = rf"\frac{{\mathrm{{d}}}}{{\mathrm{{d}}{self.show(x)[0]}}} {self.at(body, POWER)}", self.show(x)[0]
         return (rf"\left.{whole}\right|_{{{by} = {self.show(at[0])[0]}}}", ATOM) if at else (whole, PRODUCT)
 
     def op_grad(self, e: Expr, call: Expr) -> tuple[str, int]:

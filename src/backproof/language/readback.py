@@ -92,6 +92,8 @@ def _show(t: Term, names: _Names) -> tuple[str, int]:
     if t.op == "real":
         return _show(t.args[0], names)
     if t.op == "nadd":
+        if not t.loose and not K.linear(t)[0]:
+            return str(K.linear(t)[1]), 4
         return "+".join(at(a, 0) for a in t.args), 0
     if t.op == "add":
         return _sum(t, names), 0

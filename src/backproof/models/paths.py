@@ -13,7 +13,7 @@ from typing import Any
 from ..derivation.reasons import Given
 from ..language.calculus import diff, functional, grad
 from ..language.constructions import If, Sum, outer
-from ..language.expressions import NAT, REAL, Expr, less_one
+from ..language.expressions import NAT, REAL, Expr, less_one, natural
 from ..language.formulas import for_all, implies
 from ..language.functions import Function
 from ..language.symbols import index, naturals, reals, widths
@@ -29,8 +29,9 @@ class Path:
     and the gradient of each sample's loss, which is the error `delta[H + 1, s]` at the output.
     """
 
-    def __init__(self, at: Callable[[Path], Expr] | None = None) -> None:
-        self.H, self.N = naturals("H N")
+    def __init__(self, at: Callable[[Path], Expr] | None = None, hidden: object = None) -> None:
+        self.H = naturals("H") if hidden is None else natural(hidden)
+        self.N = naturals("N")
         m = self.m = widths("m")
         self.top = self.H + 1
         self.l, self.s = index("l", self.top), index("s", self.N)
@@ -112,12 +113,13 @@ class Path:
         return index(name, self.m(layer))
 
 
-def path(at: Callable[[Path], Expr] | None = None) -> Path:
+def path(at: Callable[[Path], Expr] | None = None, hidden: object = None) -> Path:
     """A network of any depth and widths whose parameters move along any path.
 
-    `at` says where it is looked at, from the symbols of the network: a number instead of r.
+    `at` says where it is looked at, from the symbols of the network: a number instead of r. `hidden` is the number of
+    its hidden layers, an expression such as d + 1 instead of H.
     """
-    return Path(at)
+    return Path(at, hidden)
 
 
 class OneWeight:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from .facts import Fact, concludes, match, split
@@ -68,11 +70,11 @@ class Context:
 
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
-            return self._natural_order(goal)
+            return self._natural_order(goal) or self._strict(goal, self._natural_order)
         if (th := self._between_naturals(goal, depth)) is not None:
             return th
         facts = [*self.theorems, *self._of_naturals(goal)]
-        found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, facts)
+        found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, lambda p: prove_order(p, facts))
         return found or self._by_form(goal, facts)
 
     def _by_form(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
@@ -100,13 +102,13 @@ class Context:
         numerals = [n for n in dict.fromkeys((a, b)) if n.op == "num"]
         return K.replace_in(K.real_order(th), tuple([K.real_numeral(n) for n in numerals]))
 
-    def _strict(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
+    def _strict(self, goal: Term, search: Callable[[Term], Theorem | None]) -> Theorem | None:
         """a < b from a <= b, where `not a = b` or `not b = a` is in force"""
         a, b = goal.args
         apart = self.by_conclusion.get(K.no(K.eq(a, b))) or self.by_conclusion.get(K.no(K.eq(b, a)))
         if goal.op != "lt" or apart is None:
             return None
-        below = prove_order(K.le(a, b), facts)
+        below = search(K.le(a, b))
         if below is None:
             return None
         equal = K.antisymmetric(below, K.assume(K.le(b, a)))

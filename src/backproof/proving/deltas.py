@@ -1,120 +1,133 @@
-"""Kronecker deltas under a sum: where the index is known to be in range, one term is left."""
+"""Kronecker deltas under a sum: Sum(k < n, If(k = i, f, 0)) is f at i, where i is known to be below n.
+
+Entries are counted from 1, so the index that is compared is often k+1: Sum(k < n, If(k+1 = i, f(k+1), 0)) is f(i)
+where 1 <= i <= n. What i - 1 would be cannot be said in naturals; so f must speak of k as k+1 alone.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context
-from .inequalities import prove_index_order
-from .ordering import factors, monomial_key, monomial_term, natural_term, product, single
+from ..kernel.polynomials import Polynomial, times
+from .brackets import ZERO, as_bracket, in_other_words, into_choice, plain_condition
+from .context import Context, joined
+from .lowering import lowered
+from .ordering import key, natural_term, polynomial_term, single
 
-ZERO = K.rat(0)
+
+class Delta(NamedTuple):
+    """A factor If(k+after = i, u, v) of what is summed over k; `after` is 0 or 1."""
+
+    choice: Term
+    after: int
+    i: Term
 
 
-def contracted(s: Term, context: Context, depth: int = 0) -> Theorem | None:
-    """Sum(k < n, If(k = i, u, 0) * rest) = (u * rest)[i/k] where i < n is in force; None for any other sum.
+#: under k < n: the normal form of a term, and the theorem that it is that (None: it is its own)
+Normal = Callable[[Term], tuple[Term, Theorem | None]]
 
-    The sum is in normal form; the condition may be any equation of naturals that determines k, such as k + 1 = i + 1.
-    """
-    n = s.args[0]
-    k = K.fresh(K.NAT, s, *context.free)
-    body = K.open_binder(s, k)
-    m = single(K.poly(body))
-    if m is None:
+
+def delta(choice: Term, k: Term) -> Delta | None:
+    """The choice as a delta of the index k, or None."""
+    if choice.op != "if" or choice.args[0].op != "eq" or k not in choice.args[0].free:
         return None
-    every = factors(m[0])
-    for delta in every:
-        i = _determined(delta, k)
-        if i is None:
-            continue
-        in_range = context.prove(K.lt(i, n), depth)
-        if in_range is None:
-            continue
-        rest = list(every)
-        rest.remove(delta)
-        whole = product([K.rat(m[1]), *rest, delta.args[1]])
-        plain = _plain(body, delta, K.eq(k, i), whole)
-        return K.transitive((K.under_sum(plain, k, n), K.sum_delta(in_range, k, whole)))
+    c = plain_condition(choice.args[0])
+    if c.args[0].sort != K.NAT:
+        return None
+    for one, i in (c.args, c.args[::-1]):
+        atoms, after = K.linear(one)
+        if atoms == {k: 1} and after <= 1 and k not in i.free:
+            return Delta(choice, after, i)
     return None
 
 
-def speaks_of_delta(body: Term, k: Term) -> bool:
-    """Whether a choice by an equation about k occurs in the body of a sum over k, under further sums perhaps"""
-    stack, seen = [body], set()
-    while stack:
-        t = stack.pop()
-        if t in seen or k not in t.free:
+def contracted(k: Term, n: Term, summed: Term, context: Context, normal: Normal) -> Theorem | None:
+    """Sum(k < n, summed) = the same at i, where a factor is a delta of k and i, and i is known to be in range."""
+    one = single(K.poly(summed))
+    if one is None or one[1] != 1:
+        return None
+    deltas = [d for a, _ in one[0] if (d := delta(a, k)) is not None]
+    # a numeral last: it is known to be in range only where another index happens to say so
+    for d in sorted(deltas, key=lambda d: (d.after, d.i.op == "num", key(d.i), key(d.choice))):
+        known = _in_range(d, n, context)
+        if known is None:
             continue
-        seen.add(t)
-        if t.op == "if" and t.args[2] is ZERO and _is_equation_about(t.args[0], k):
-            return True
-        stack.extend(t.args)
-    return False
+        _, u, v = d.choice.args
+        if v is not ZERO:  # in two parts: v everywhere, and u - v at i
+            return K.under_sum(K.replace(summed, (as_bracket(d.choice),)), k, n)
+        rest: Polynomial = {frozenset((a, e) for a, e in one[0] if a is not d.choice): Fraction(1)}
+        for _ in range(dict(one[0])[d.choice]):
+            rest = times(rest, K.poly(u))
+        inside = polynomial_term(rest)
+        th = _next(d, k, n, summed, inside, known, normal) if d.after else _here(d, k, n, summed, inside, known[0])
+        if th is not None:
+            return th
+    return None
 
 
-def chooses(equation: Term) -> bool:
-    """Whether a choice occurs on the right side of an equation"""
-    stack, seen = [equation.args[1]] if equation.op == "eq" else [], set()
-    while stack:
-        t = stack.pop()
-        if t.op == "if":
-            return True
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-    return False
-
-
-def contracted_terms(s: Term, context: Context, depth: int = 0) -> Theorem | None:
-    """A sum whose body is in normal form, term by term, where one of the terms has a delta that is contracted."""
-    n = s.args[0]
-    k = K.fresh(K.NAT, s, *context.free)
-    p = K.poly(K.open_binder(s, k))
-    parts = [(K.rat(1), monomial_term(m, p[m])) for m in sorted(p, key=monomial_key)]
-    sums = [K.total(k, n, g) for _, g in parts]
-    found = [th for t in dict.fromkeys(sums) if (th := contracted(t, context, depth)) is not None]
-    if not found:
+def _in_range(d: Delta, n: Term, context: Context) -> tuple[Theorem, ...] | None:
+    """i < n; or, for k+1 = i, that i < n+1 and 1 <= i. None where it is not known."""
+    atoms, rest = K.linear(n)
+    above = context.prove(K.le(K.ONE, d.i)) if d.after else None
+    if d.after and above is None:
         return None
-    split = K.sum_linear(k, n, K.open_binder(s, k), tuple(parts))
-    return K.transitive((split, K.replace(split.conclusion.args[1], tuple(found))))
+    below = context.prove(K.lt(d.i, natural_term(atoms, rest + 1) if d.after else n))
+    return None if below is None else (below,) if above is None else (below, above)
 
 
-def _determined(t: Term, k: Term) -> Term | None:
-    """The i of If(k = i, u, 0), the equation solved for k"""
-    if t.op != "if" or t.loose or t.args[2] is not ZERO or not _is_equation_about(t.args[0], k):
+def _here(d: Delta, k: Term, n: Term, summed: Term, inside: Term, below: Theorem) -> Theorem:
+    """Sum(k < n, summed) = inside[i/k] for a delta of k = i, from i < n"""
+    chosen = into_choice(summed, d.choice, K.eq(k, d.i), inside)
+    return K.transitive((K.under_sum(chosen, k, n), K.sum_delta(below, k, inside)))
+
+
+def _next(
+    d: Delta, k: Term, n: Term, summed: Term, inside: Term, known: tuple[Theorem, ...], normal: Normal
+) -> Theorem | None:
+    """The same for a delta of k+1 = i, where `inside` speaks of k as k+1 alone"""
+    low = lowered(inside, k) if k in inside.free else inside
+    if low is None:
         return None
-    (left, c), (right, d) = map(K.linear, t.args[0].args)
-    difference = {a: left.get(a, 0) - right.get(a, 0) for a in (*left, *right)}
-    sign = difference.pop(k, 0)
-    rest = {a: -sign * e for a, e in difference.items() if e}
-    if abs(sign) != 1 or sign * (d - c) < 0 or any(e < 0 or k in a.free for a, e in rest.items()):
+    after = K.nadd(k, K.ONE)
+    shifted = K.substitute(low, {k: after})
+    (one, left), (other, right) = normal(inside), normal(shifted)
+    if one is not other:
         return None
-    return natural_term(rest, sign * (d - c))
+    chosen = into_choice(summed, d.choice, K.eq(after, d.i), inside)
+    if shifted is not inside:
+        same = joined(inside, left, right, shifted)
+        chosen = K.transitive((chosen, K.replace(chosen.conclusion.args[1], (same,))))
+        if chosen.conclusion.args[1].args[1] is not shifted:
+            return None
+    below, above = known
+    law = delta_after(k, n, low, below.conclusion.args[1])
+    th = K.modus_ponens(K.modus_ponens(K.specialise(law, (d.i,)), above), below)
+    return K.transitive((K.under_sum(chosen, k, n), th))
 
 
-def _is_equation_about(c: Term, k: Term) -> bool:
-    return c.op == "eq" and c.args[0].sort == K.NAT and k in c.free
+def delta_after(k: Term, n: Term, low: Term, end: Term) -> Theorem:
+    """|- for all i: 1 <= i implies i < end implies Sum(k < n, If(k+1 = i, low[k+1/k], 0)) = low[i/k], end being n+1
 
+    By cases: i = 0 is excluded, and i = v+1 is a delta of k and v.
+    """
+    after = K.nadd(k, K.ONE)
+    shifted = K.substitute(low, {k: after})
+    v = K.fresh(K.NAT, low, n, k)
 
-def _plain(body: Term, delta: Term, at: Term, whole: Term) -> Theorem:
-    """The body, with its delta among its factors, is If(k = i, whole, 0)"""
-    c, u, zero = delta.args
-    here, there = K.assume(at), K.assume(K.no(at))
-    holds = _equation(c, here)
-    fails = K.negation(_equation(at, K.assume(c)), there, c)
-    branches = []
-    for value, chosen, target in (
-        (K.if_true(holds, u, zero), K.if_true(here, whole, zero), whole),
-        (K.if_false(fails, u, zero), K.if_false(there, whole, zero), zero),
-    ):
-        branches.append(K.transitive((K.algebra(body, target, (value,)), K.symmetric(chosen))))
-    return K.cases(branches[0], branches[1], at)
+    def claim(i: Term) -> Term:
+        whole = K.eq(K.total(k, n, K.if_(K.eq(after, i), shifted, ZERO)), K.substitute(low, {k: i}))
+        return K.implies(K.le(K.ONE, i), K.implies(K.lt(i, end), whole))
 
-
-def _equation(goal: Term, fact: Theorem) -> Theorem:
-    """An equation of naturals from one that says the same"""
-    a, b = goal.args
-    below, above = prove_index_order(K.le(a, b), [fact]), prove_index_order(K.le(b, a), [fact])
-    assert below is not None
-    assert above is not None
-    return K.antisymmetric(below, above)
+    first, p = claim(K.ZERO), claim(v)
+    false = K.index_order(K.lt(K.ZERO, K.ZERO), ((1, K.assume(first.args[0])),))
+    base = K.discharge(K.absurd(false, K.irreflexive(K.ZERO), first.args[1]), first.args[0])
+    premise, (bound, _) = K.nadd(v, K.ONE), claim(K.nadd(v, K.ONE)).args[1].args
+    below = K.index_order(K.lt(v, n), ((1, K.assume(bound)),))
+    plain = in_other_words(K.if_(K.eq(after, premise), shifted, ZERO), K.eq(k, v))
+    picked = K.transitive((K.under_sum(plain, k, n), K.sum_delta(below, k, shifted)))
+    step = K.discharge(K.discharge(picked, bound), K.le(K.ONE, premise))
+    return K.induction(base, step, v, p)

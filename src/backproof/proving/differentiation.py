@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context, apply
+from .context import Context, apply, joined
 from .equations import prove_equation
 from .facts import Fact, match
 from .ordering import natural_term
@@ -83,9 +83,33 @@ def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theore
         if fact.conclusion.op == "derivative":
             for found in _instances(fact, p, (0, 1)):
                 th = _apply(fact, found, context)
-                if th is not None and th.conclusion.args[:2] == p.args[:2]:
+                th = None if th is None else _renumbered(th, p, context)
+                if th is not None:
                     return th
     return None
+
+
+def _renumbered(th: Theorem, p: Term, context: Context) -> Theorem | None:
+    """The derivative for the function and the point of p, where these differ by the spelling of indices at most"""
+    if th.conclusion.args[:2] == p.args[:2]:
+        return th
+    s = K.fresh(K.REAL, th.conclusion, p, *context.free)
+    function = _equal(K.open_binder(th.conclusion, s), K.open_binder(p, s), context)
+    point = _equal(th.conclusion.args[1], p.args[1], context)
+    if function is None or point is None:
+        return None
+    return K.derivative_rewritten(_renamed(th, s, function), point, K.reflexive(th.conclusion.args[2]))
+
+
+def _equal(a: Term, b: Term, context: Context) -> Theorem | None:
+    """a = b, where they differ by the spelling of indices at most"""
+    from .normal import Normaliser
+
+    if a is b:
+        return K.reflexive(a)
+    n = Normaliser(context.of_indices)
+    x, y = n.of(a), n.of(b)
+    return joined(a, x.theorem, y.theorem, b) if x.term is y.term else None
 
 
 def same_derivatives(facts: Iterable[Fact]) -> Iterator[tuple[Theorem, str]]:
@@ -335,9 +359,10 @@ def _looked_through(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | Non
             if len(found) < len(fact.variables):
                 continue
             same = _apply(fact, found, givens.context)
-            if same is not None and same.conclusion.args[0] is t and not any(s in h.free for h in same.hypotheses):
+            alike = None if same is None else _equal(same.conclusion.args[0], t, givens.context)
+            if same is not None and alike is not None and not any(s in h.free for h in same.hypotheses):
                 inside = differentiate(same.conclusion.args[1], s, at, givens._replace(left=givens.left - 1))
-                return _renamed(inside, s, K.symmetric(same))
+                return _renamed(inside, s, K.transitive((K.symmetric(same), alike)))
     return None
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from .. import kernel as K
-from ..kernel import Refused, Term, Theorem
+from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
 from .named import over_one_denominator, root_relations
-from .nests import canonical
-from .normal import Budget, Normaliser
+from .nests import depends_on_indices, depth_of_sums, nested
+from .normal import Budget, Normaliser, OverBudget
 from .ordering import key, monomial_key, monomial_term, polynomial_term
 from .relations import leading, reduce
 from .shifting import closed_sums, unshifted
@@ -21,6 +21,8 @@ from .shifting import closed_sums, unshifted
 SPLITS = 8  # conditions that one line may be split on, one within another
 GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
 PAIRS = 6  # of parts that may be equal
+BRACKETED = 4_000  # conversions and terms of one attempt with brackets, which have the most terms
+LONGEST = 60  # terms of a side whose sums are shifted: each sum within a sum has more terms then
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ def prove_equation(
 
 def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
     """x = y for two different normal forms, or None"""
+    if (th := _as_nests(x, y, context, budget)) is not None:
+        return th
     c = condition(x, y)
     if c is not None and depth < SPLITS:
         branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
@@ -59,24 +63,14 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         return None
     difference = plus(K.poly(x), K.poly(y), -1)
     return (
-        _in_one_order(x, y, difference, context)
-        or _by_one_denominator(x, y, context, facts, budget, depth)
+        _by_one_denominator(x, y, context, facts, budget, depth)
         or _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
+        or (_as_nests(x, y, context, budget, brackets=True) if depth < GUESSES else None)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
     )
-
-
-def _in_one_order(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
-    """x = y once sums within sums stand in one order on both sides"""
-    nests = sorted({a for m in difference for a, _ in m if a.op == "sum"}, key=key)
-    equations = [th for s in nests if (th := canonical(s, context.free)) is not None]
-    try:
-        return K.algebra(x, y, tuple(equations)) if equations else None
-    except Refused:
-        return None
 
 
 def _by_one_denominator(
@@ -89,6 +83,24 @@ def _by_one_denominator(
     left, right = K.replace(x, equations), K.replace(y, equations)
     middle = prove_equation(left.conclusion.args[1], right.conclusion.args[1], context, facts, budget, depth + 1)
     return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
+
+
+def _as_nests(x: Term, y: Term, context: Context, budget: Budget, brackets: bool = False) -> Theorem | None:
+    """x = y where the same sums stand within one another in another order"""
+    if max(depth_of_sums(x), depth_of_sums(y)) < 2:
+        return None
+    if brackets:
+        if not any(depends_on_indices(t) for t in _subterms(x) | _subterms(y)):
+            return None
+        budget = Budget(min(budget.left, BRACKETED), budget.searching)
+    try:
+        one, other = (nested(side, context, budget, brackets) for side in (x, y))
+    except OverBudget:
+        if brackets:
+            return None
+        raise
+    left, right = (side if th is None else th.conclusion.args[1] for side, th in ((x, one), (y, other)))
+    return joined(x, one, other, y) if left is right else None
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:
@@ -226,12 +238,12 @@ def _unshifted(
     x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
     """x = y once sums that speak of k+1, k+2, … are written as sums that speak of k"""
-    if depth >= GUESSES:
+    if depth >= GUESSES or max(len(K.poly(x)), len(K.poly(y))) > LONGEST:
         return None
     equations: list[Theorem] = []
     for s in closed_sums(x, y):
         inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
-        th = None if inside else unshifted(s, context, budget)
+        th = None if inside else _unshifted_sum(s, context, budget)
         if th is not None:
             equations.append(th)
     if not equations:
@@ -240,6 +252,12 @@ def _unshifted(
     sides = left.conclusion.args[1], right.conclusion.args[1]
     middle = prove_equation(*sides, context, facts, budget, depth + 1)
     return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
+
+
+def _unshifted_sum(s: Term, context: Context, budget: Budget) -> Theorem | None:
+    k = K.fresh(K.NAT, s, *context.free)
+    inside = Normaliser(context.extended(K.assume(K.lt(k, s.args[0]))), (), budget)
+    return unshifted(s, k, inside.of)
 
 
 def _under_sums(

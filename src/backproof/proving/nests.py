@@ -1,218 +1,281 @@
-"""Sums within sums in one canonical order: what is summed over independent ranges may be summed in any order.
+"""Sums within sums, brought to one order: Sum(k < n, a(k)*Sum(j < m, b(k, j))*Sum(…)) as one nest, its indices sorted.
 
-A sum whose body is one monomial is laid flat: the factors of all its sums stand in the innermost. Then the sums are
-exchanged, each with its neighbour, until they stand in the order that gives the least term of all possible orders, with
-the bound variables named by their place. Two nests that differ in the order and the names of their sums become one.
+In the normal form what does not depend on an index stands before its sum, which is the form for facts to match; but it
+lets one expression have several. Here every sum with what is under it becomes Sum(k1 < n1, Sum(k2 < n2, … product)),
+with the indices in their canonical order (see `labels`): exchanged, renamed or nested otherwise, it is the same.
 """
 
 from __future__ import annotations
 
-from itertools import permutations
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .ordering import factors, key, natural_term, product, single
+from ..kernel.polynomials import Polynomial, is_atom
+from .brackets import is_bracket
+from .context import EMPTY, Context
+from .deltas import delta
+from .labels import Nest, canonical_order
+from .normal import Budget, Normaliser
+from .ordering import factors, key, polynomial_term, product, single
 
-Binder = tuple[Term, Term]  # a variable and the end of its range
-
-MOST = 6  # sums in one nest: 720 orders of them are looked at
-
-
-def canonical(s: Term, taken: frozenset[Term]) -> Theorem | None:
-    """s = the same nest in canonical order, for a sum in normal form; None where it is no nest, or is in order."""
-    flat = _flat(s, taken)
-    if flat is None:
-        return None
-    whole, count = flat
-    if not 2 <= count <= MOST:
-        return None
-    ordered = _ordered(whole.conclusion.args[1], count, taken | s.free)
-    steps = [th for th in (whole, ordered) if th is not None and th.conclusion.args[0] is not th.conclusion.args[1]]
-    if not steps:
-        return None
-    return steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+ROUNDS = 8  # contractions of deltas in one line, each of which is brought to a normal form again
 
 
-# ---------------------------------------------------------------- laying flat
+def nested(t: Term, context: Context, budget: Budget, brackets: bool = False) -> Theorem | None:
+    """t = t with its sums as canonical nests, t being in normal form; None where they are. Raises OverBudget."""
+    steps: list[Theorem] = []
+    for _ in range(ROUNDS):
+        if brackets or steps:
+            for strict in (False, True) if brackets else (False,):
+                normal = Normaliser(context, (), budget, frozenset() if brackets else None, strict).of(t)
+                steps += [normal.theorem] if normal.theorem is not None else []
+                t = normal.term
+        nester = Nester(context, t.free, budget, brackets)
+        th = nester.of(t)
+        if th is not None:
+            steps.append(th)
+            t = th.conclusion.args[1]
+        if not nester.picked:
+            break
+    return _chain(*steps)
 
 
-def _flat(s: Term, taken: frozenset[Term]) -> tuple[Theorem, int] | None:
-    """s = the nest with all its factors innermost, and how many sums that has"""
-    k = _fresh(taken | s.free)
-    n, body = s.args[0], K.open_binder(s, k)
-    m = single(K.poly(body))
-    if m is None or m[1] != 1:
-        return None
-    every = factors(m[0])
-    sums = [a for a in every if a.op == "sum"]
-    rest = product([a for a in every if a.op != "sum"])
-    inside = K.algebra(body, product([rest, *sums]), ())
-    count, value = 0, inside.conclusion.args[1]
-    if sums:
-        nest, count = _product(rest, sums, taken | s.free | {k})
-        inside = K.transitive((inside, nest))
-        value = nest.conclusion.args[1]
-    if value is body:
-        return K.reflexive(s), count + 1
-    return K.under_sum(inside, k, n), count + 1
+class _Sum(NamedTuple):
+    """A sum of one product: the sum as it stands, its index, its range, the factors that are no sums, and the sums."""
+
+    term: Term
+    k: Term
+    n: Term
+    plain: tuple[Term, ...]
+    sums: tuple[_Sum, ...]
+
+    def all(self) -> Iterator[_Sum]:
+        """This sum and those under it"""
+        yield self
+        for s in self.sums:
+            yield from s.all()
 
 
-def _product(rest: Term, sums: list[Term], taken: frozenset[Term]) -> tuple[Theorem, int]:
-    """rest*s1*s2*… = one nest, each s with its own sums laid flat first"""
-    th, count, first = K.reflexive(rest), 0, True
-    for s in sums:
-        found = _flat(s, taken)
-        flat, depth = found if found is not None else (K.reflexive(s), 1)
-        left = th.conclusion.args[1]
-        step = _multiplied(th, flat)
-        pushed = (
-            _pushed(left, flat.conclusion.args[1], depth, taken) if first else _met(left, count, flat, depth, taken)
-        )
-        th = K.transitive((step, pushed))
-        count, first = count + depth, False
-    return th, count
+class Nester:
+    """Nests in canonical order, under a context."""
 
+    def __init__(self, context: Context, taken: frozenset[Term], budget: Budget, brackets: bool) -> None:
+        self.context, self.budget, self.brackets = context, budget, brackets
+        self.taken = taken | context.free
+        self.plain = Normaliser(EMPTY, (), budget)
+        self.memo: dict[Term, Theorem | None] = {}
+        self.picked = False  # whether a delta was contracted, so that what comes out is to be brought to normal form
 
-def _multiplied(one: Theorem, other: Theorem) -> Theorem:
-    """l1 * l2 = r1 * r2 from l1 = r1 and l2 = r2: the difference is l2 * (l1 - r1) + r1 * (l2 - r2)"""
-    (a, b), (c, d) = one.conclusion.args, other.conclusion.args
-    return K.combination(K.mul(a, c), K.mul(b, d), ((c, one), (b, other)))
+    def of(self, t: Term) -> Theorem | None:
+        """t = t with all its sums as canonical nests; None where they are. t is in normal form."""
+        if t not in self.memo:
+            self.memo[t] = self._of(t)
+        return self.memo[t]
 
+    def _of(self, t: Term) -> Theorem | None:
+        if not _has_sum(t):
+            return None
+        if t.sort == K.REAL and not is_atom(t):
+            found = {a for m in K.poly(t) for a, _ in m if _has_sum(a)}
+            equations = [th for a in sorted(found, key=key) if (th := self.of(a)) is not None]
+            if not equations:
+                return None
+            values: dict[Term, Polynomial] = {th.conclusion.args[0]: K.poly(th.conclusion.args[1]) for th in equations}
+            return K.algebra(t, polynomial_term(K.poly(t, values)), tuple(equations))
+        if t.op == "sum":
+            inside = self._inside(t)
+            s = t if inside is None else inside.conclusion.args[1]
+            return _chain(inside, self._nest(s))
+        args = (*t.args[0].args, *t.args[1:]) if t.op == "if" else t.args
+        changed = [th for a in dict.fromkeys(args) if not a.loose and (th := self.of(a)) is not None]
+        return K.replace(t, tuple(changed)) if changed else None
 
-def _pushed(c: Term, nest: Term, depth: int, taken: frozenset[Term]) -> Theorem:
-    """c * nest = the nest with c as a factor innermost"""
-    if depth == 0:
-        return K.reflexive(K.mul(c, nest))
-    k = _fresh(taken | nest.free | c.free)
-    n, body = nest.args[0], K.open_binder(nest, k)
-    out = K.symmetric(K.sum_linear(k, n, K.mul(c, body), ((c, body),)))
-    inner = _pushed(c, body, depth - 1, taken | {k})
-    return K.transitive((out, K.under_sum(inner, k, n)))
+    def _inside(self, s: Term) -> Theorem | None:
+        """The sum s with the sums in arguments of functions, choices and the like as canonical nests"""
+        k = self._name(s.free)
+        body = K.open_binder(s, k)
+        equations: list[Theorem] = []
+        for a in sorted({a for m in K.poly(body) for a, _ in m if _has_sum(a)}, key=key):
+            th = self._inside(a) if a.op == "sum" else self.of(a)
+            if th is not None:
+                equations.append(th)
+        return K.under_sum(K.replace(body, tuple(equations)), k, s.args[0]) if equations else None
 
+    # ------------------------------------------------------------ one nest
 
-def _met(nest: Term, count: int, flat: Theorem, depth: int, taken: frozenset[Term]) -> Theorem:
-    """nest * other = one nest: the other is a factor innermost of the first, and lets its factors in there"""
-    other = flat.conclusion.args[1]
-    swapped = K.algebra(K.mul(nest, other), K.mul(other, nest), ())
-    inside = _pushed(other, nest, count, taken | other.free)
+    def _name(self, *avoid: frozenset[Term], start: int = 0) -> Term:
+        while (v := K.var(f"_{start}", K.NAT)) in self.taken or any(v in free for free in avoid):
+            start += 1
+        return v
 
-    def under(t: Term, left: int, known: frozenset[Term]) -> Theorem:
-        if left == 0:
-            a, b = t.args  # other * (factors of the first)
-            turned = K.algebra(t, K.mul(b, a), ())
-            return K.transitive((turned, _pushed(b, a, depth, known)))
-        k = _fresh(known | t.free)
-        return K.under_sum(under(K.open_binder(t, k), left - 1, known | {k}), k, t.args[0])
+    def _names(self, s: Term) -> Iterator[Term]:
+        v = self._name(s.free)
+        while True:
+            yield v
+            v = self._name(s.free, start=int(v.data[0][1:]) + 1)
 
-    return K.transitive((swapped, inside, under(inside.conclusion.args[1], count, taken | other.free)))
+    def _nest(self, s: Term) -> Theorem | None:
+        """s = the same as a canonical nest, or with a delta contracted"""
+        tree = _taken_apart(s, self._names(s))
+        if tree is None:
+            return None
+        nest = Nest({x.k: x.n for x in tree.all()}, tuple([a for x in tree.all() for a in x.plain]))
+        if len(nest.ranges) > 1:
+            for v in _last(nest):
+                if (th := self._contracted(tree, nest, v)) is not None:
+                    return th
+        order = canonical_order(nest, self.budget.spend) if len(nest.ranges) > 1 else list(nest.ranges)
+        names = self._names(s)
+        renamed = {v: next(names) for v in order}
+        th = self._arranged(_renamed(tree, renamed), list(renamed.values()))
+        return None if th.conclusion.args[1] is s else th
 
+    def _contracted(self, tree: _Sum, nest: Nest, v: Term) -> Theorem | None:
+        """The sum with v innermost and then without its sum, where a delta picks one value of v"""
+        concerned = [a for a in nest.factors if v in a.free]
+        count = self.brackets and len(concerned) == 1 and is_bracket(concerned[0])
+        if not count and not any(delta(a, v) for a in concerned):
+            return None
+        order = [*[u for u in nest.ranges if u is not v], v]
+        context = self.context.extended(*[K.assume(K.lt(u, n)) for u, n in nest.ranges.items() if u is not v])
+        summed = product(factors([(a, 1) for a in nest.factors]))
+        around = frozenset(order[:-1]) if self.brackets else None
+        picked = Normaliser(context, (), self.budget, around, True).of(K.total(v, nest.ranges[v], summed)).theorem
+        if picked is None or any(a.op == "sum" for m in K.poly(picked.conclusion.args[1]) for a, _ in m):
+            return None
+        self.picked = True
+        th = self._arranged(tree, order, summed)
+        for u in order[-2::-1]:
+            picked = K.under_sum(picked, u, nest.ranges[u])
+        return K.transitive((th, picked))
 
-# ---------------------------------------------------------------- ordering
+    def _arranged(self, tree: _Sum, order: list[Term], innermost: Term | None = None) -> Theorem:
+        """The sum = a nest with its indices in this order"""
+        rank = {v: i for i, v in enumerate(order)}
+        ranges = {x.k: x.n for x in tree.all()}
+        pulled, found, last = self._pulled((), (tree,), rank, innermost)
+        assert pulled is not None
+        return _chain(pulled, _sorted(found, last, ranges, rank)) or pulled
 
-
-def _ordered(nest: Term, count: int, taken: frozenset[Term]) -> Theorem | None:
-    """nest = the same in the least of its orders"""
-    binders, body = _opened(nest, count, taken)
-    m = single(K.poly(body))
-    if m is None:
-        return None
-    every = factors(m[0])
-    possible = [order for order in permutations(range(count)) if _possible(order, binders)]
-    best = min(possible, key=lambda order: key(_built([binders[i] for i in order], every)))
-    steps = _exchanged(binders, body, best)
-    inner = [binders[i] for i in best]
-    names = {k: K.var(f"_order{i}", K.NAT) for i, (k, _) in enumerate(inner)}
-    back = {name: k for k, name in names.items()}
-    placed = sorted([_settled(K.substitute(a, names)) for a in every], key=key)
-    sorted_body = product([K.substitute(a, back) for a in placed])
-    if sorted_body is not body:
-        steps.append(_under(inner, _same_up_to_indices(body, sorted_body, names, back)))
-    if not steps:
-        return None
-    return steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
-
-
-def _opened(nest: Term, count: int, taken: frozenset[Term]) -> tuple[list[Binder], Term]:
-    binders: list[Binder] = []
-    for _ in range(count):
-        k = _fresh(taken | nest.free | {v for v, _ in binders})
-        binders.append((k, nest.args[0]))
-        nest = K.open_binder(nest, k)
-    return binders, nest
-
-
-def _possible(order: tuple[int, ...], binders: list[Binder]) -> bool:
-    """Whether every range stands inside of the sums that it depends on"""
-    place = {i: at for at, i in enumerate(order)}
-    return all(
-        place[j] < place[i] for i, (_, n) in enumerate(binders) for j, (k, _) in enumerate(binders) if k in n.free
-    )
-
-
-def _built(binders: list[Binder], every: list[Term]) -> Term:
-    """The nest in this order, its factors in order once the variables are named by their place"""
-    names = {k: K.var(f"_order{i}", K.NAT) for i, (k, _) in enumerate(binders)}
-    out = product(sorted([_settled(K.substitute(a, names)) for a in every], key=key))
-    for k, n in reversed(binders):
-        out = K.total(names[k], K.substitute(n, names), out)
-    return out
-
-
-def _indices(t: Term) -> dict[Term, Term]:
-    """The sums of naturals in t, outermost, each with the form in which it stands in order"""
-    out: dict[Term, Term] = {}
-    stack, seen = [t], set()
-    while stack:
-        s = stack.pop()
-        if s in seen:
-            continue
-        seen.add(s)
-        if s.op == "nadd" and not s.loose:
-            out[s] = natural_term(*K.linear(s))
+    def _pulled(
+        self, plain: tuple[Term, ...], sums: tuple[_Sum, ...], rank: dict[Term, int], innermost: Term | None
+    ) -> tuple[Theorem | None, list[Term], Term]:
+        """The product of the plain factors and the sums = a nest; with its indices in order, and what stands inside"""
+        self.budget.spend()
+        if not sums:
+            whole = product(list(plain))
+            if innermost is not None:
+                return (None if whole is innermost else K.algebra(whole, innermost, ())), [], innermost
+            inside = self.plain.of(whole)
+            return inside.theorem, [], inside.term
+        one = min(sums, key=lambda s: rank[s.k])
+        rest = tuple([s for s in sums if s is not one])
+        outside = [*plain, *[s.term for s in rest]]
+        body = K.open_binder(one.term, one.k)
+        now = (*plain, *one.plain), (*rest, *one.sums)
+        inner, order, last = self._pulled(*now, rank, innermost)
+        whole = _next_product(*now, rank)
+        if outside:
+            c = product(outside)
+            th = K.symmetric(K.sum_linear(one.k, one.n, whole, ((c, body),)))
+            steps = [th, *([K.under_sum(inner, one.k, one.n)] if inner is not None else [])]
         else:
-            stack.extend(s.args)
-    return out
+            same = None if body is whole else K.algebra(body, whole, ())
+            joined = _chain(same, inner)
+            steps = [] if joined is None else [K.under_sum(joined, one.k, one.n)]
+        chained = _chain(*steps) or (K.reflexive(one.term) if not outside else None)
+        return chained, [one.k, *order], last
 
 
-def _settled(t: Term) -> Term:
-    return K.substitute(t, _indices(t))
+def _next_product(plain: tuple[Term, ...], sums: tuple[_Sum, ...], rank: dict[Term, int]) -> Term:
+    """The product as `_pulled` takes it: the sum that is next stands last"""
+    if not sums:
+        return product(list(plain))
+    one = min(sums, key=lambda s: rank[s.k])
+    return product([*plain, *[s.term for s in sums if s is not one], one.term])
 
 
-def _same_up_to_indices(body: Term, target: Term, names: dict[Term, Term], back: dict[Term, Term]) -> Theorem:
-    """body = target, which has the same factors in another order, and the same indices in the order of the names"""
-    equations = []
-    for s in _indices(body):
-        settled = K.substitute(_settled(K.substitute(s, names)), back)
-        if settled is not s:
-            equations.append(K.index(s, settled))
-    first = K.replace(body, tuple(equations))
-    return K.transitive((first, K.algebra(first.conclusion.args[1], target, ())))
+def _sorted(order: list[Term], last: Term, ranges: dict[Term, Term], rank: dict[Term, int]) -> Theorem | None:
+    """The nest with its indices in this order = the same with them by rank; None where they are"""
+    if len(order) < 2:
+        return None
+    k, rest = order[0], order[1:]
+    inner = _sorted(rest, last, ranges, rank)
+    rest = sorted(rest, key=lambda v: rank[v])
+    return _chain(K.under_sum(inner, k, ranges[k]) if inner else None, _inserted(k, rest, last, ranges, rank))
 
 
-def _exchanged(binders: list[Binder], body: Term, order: tuple[int, ...]) -> list[Theorem]:
-    """The exchanges of neighbours that lead to the order"""
-    now, steps = list(range(len(binders))), []
-    for target in range(len(order)):
-        at = now.index(order[target])
-        while at > target:
-            now[at - 1], now[at] = now[at], now[at - 1]
-            (k, n), (j, m) = binders[now[at]], binders[now[at - 1]]
-            rest = body
-            for i in reversed(now[at + 1 :]):
-                rest = K.total(*binders[i], rest)
-            steps.append(_under([binders[i] for i in now[: at - 1]], K.sum_exchange(k, n, j, m, rest)))
-            at -= 1
-    return steps
+def _inserted(
+    k: Term, order: list[Term], last: Term, ranges: dict[Term, Term], rank: dict[Term, int]
+) -> Theorem | None:
+    """Sum(k, nest) = the nest with k where it belongs; None where that is before all"""
+    if not order or rank[k] < rank[order[0]]:
+        return None
+    j = order[0]
+    rest = last
+    for v in reversed(order[1:]):
+        rest = K.total(v, ranges[v], rest)
+    exchanged = K.sum_exchange(k, ranges[k], j, ranges[j], rest)
+    inner = _inserted(k, order[1:], last, ranges, rank)
+    return _chain(exchanged, K.under_sum(inner, j, ranges[j]) if inner else None)
 
 
-def _under(binders: list[Binder], th: Theorem) -> Theorem:
-    for k, n in reversed(binders):
-        th = K.under_sum(th, k, n)
-    return th
+def _chain(*steps: Theorem | None) -> Theorem | None:
+    there = [th for th in steps if th is not None]
+    return None if not there else there[0] if len(there) == 1 else K.transitive(tuple(there))
 
 
-def _fresh(taken: frozenset[Term]) -> Term:
-    i = 0
-    while (k := K.var(f"_{i}", K.NAT)) in taken:
-        i += 1
-    return k
+_deep: dict[Term, int] = {}
+
+
+def depth_of_sums(t: Term) -> int:
+    """How many sums stand within one another in t. A sum of many terms leans to the left: nothing descends here."""
+    stack = [t]
+    while stack:
+        one = stack[-1]
+        later = [a for a in one.args if a not in _deep]
+        stack.extend(later)
+        if not later:
+            _deep[stack.pop()] = (one.op == "sum") + max([_deep[a] for a in one.args], default=0)
+    return _deep[t]
+
+
+def depends_on_indices(t: Term) -> bool:
+    """Whether t is a sum whose range, or a choice whose condition, depends on an index of a sum around"""
+    return t.op in ("sum", "if") and t.args[0].loose > 0
+
+
+def _has_sum(t: Term) -> bool:
+    return depth_of_sums(t) > 0
+
+
+def _last(nest: Nest) -> list[Term]:
+    """The indices that may stand innermost: no range depends on them"""
+    return [v for v in nest.ranges if not any(v in n.free for n in nest.ranges.values())]
+
+
+def _taken_apart(s: Term, names: Iterator[Term]) -> _Sum | None:
+    """The sum and what is under it, each index by another name; None where some body is not one product"""
+    k = next(names)
+    one = single(K.poly(K.open_binder(s, k)))
+    if one is None or one[1] != 1:
+        return None
+    plain: list[Term] = []
+    sums: list[_Sum] = []
+    for a in factors(one[0]):
+        inner = _taken_apart(a, names) if a.op == "sum" else None
+        if inner is None:
+            plain.append(a)
+        else:
+            sums.append(inner)
+    return _Sum(s, k, s.args[0], tuple(plain), tuple(sums))
+
+
+def _renamed(s: _Sum, names: dict[Term, Term]) -> _Sum:
+    def put(t: Term) -> Term:
+        return K.substitute(t, names)
+
+    sums = tuple([_renamed(x, names) for x in s.sums])
+    return _Sum(put(s.term), names[s.k], put(s.n), tuple(map(put, s.plain)), sums)

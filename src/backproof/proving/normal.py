@@ -14,14 +14,19 @@ from typing import NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
+from .brackets import as_bracket, in_other_words, is_bracket, plain_condition, strict_bracket
 from .context import EMPTY, Context, apply
-from .deltas import chooses, contracted, contracted_terms, speaks_of_delta
+from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
 from .facts import Fact, Substitution, match
+from .lowering import speaks_of_next
 from .named import inverse_step, normal_step, power_of_exp, root_relations
-from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, product, single
+from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, single
+from .peeling import chooses, coefficients, speaks_of_delta
 from .powers import power_step
-from .relations import Relation, inverse_relations, monomial_relation, reduce
+from .relations import Relation, bracket_relations, inverse_relations, monomial_relation, reduce
+from .shifting import unshifted
+from .widening import counted, widened
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
 DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
@@ -46,17 +51,29 @@ class Budget:
         self.left, self.depth = left, 0
         self.searching = searching  # how many side conditions led to this one
 
-    def spend(self) -> None:
-        self.left -= 1
+    def spend(self, how_much: int = 1) -> None:
+        self.left -= how_much
         if self.left < 0:
             raise OverBudget(ENDLESS)
 
 
 class Normaliser:
-    """Normal forms under a context, modulo facts."""
+    """Normal forms under a context, modulo facts.
 
-    def __init__(self, context: Context, facts: tuple[Fact, ...] = (), budget: Budget | None = None) -> None:
+    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `choices`).
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        facts: tuple[Fact, ...] = (),
+        budget: Budget | None = None,
+        brackets: frozenset[Term] | None = None,
+        strict: bool = False,
+    ) -> None:
         self.context, self.facts, self.budget = context, facts, budget or Budget()
+        self.strict = strict  # whether brackets are brought to one form: once all sums are shifted
+        self.brackets = brackets  # the indices of the sums around, or None where nothing becomes a bracket
         self.missing: list[tuple[str, Term]] = []  # conditions of facts that matched, but were not proved
         self.memo: dict[Term, Normal] = {}
         self.begun: set[Term] = set()  # terms whose normal form is being sought
@@ -128,7 +145,7 @@ class Normaliser:
         if not is_atom(t):
             return self._polynomial(t)
         if t.op == "sum":
-            return self._sum(t) or contracted(t, self.context, self.budget.searching) or self._rewrite(t)
+            return self._sum(t) or self._rewrite(t)
         if (th := self._arguments(t)) is not None:
             return th
         head = {"if": self._if, "inv": self._inverse, "pow": self._power, "real": real_linear, "fn": self._named}.get(
@@ -151,10 +168,10 @@ class Normaliser:
         return None if n is t else K.index(t, n)
 
     def _arguments(self, t: Term) -> Theorem | None:
-        """t = t with its arguments, and the sides of its condition, in normal form"""
+        """t = t with its arguments, and the sides of its condition, in normal form; a vector stays as it is"""
         equations: dict[Term, Theorem] = {}
         for a in (*t.args[0].args, *t.args[1:]) if t.op == "if" else t.args:
-            if (th := self.of(a).theorem) is not None:
+            if not a.loose and (th := self.of(a).theorem) is not None:
                 equations[a] = th
         return K.replace(t, tuple(equations.values())) if equations else None
 
@@ -178,6 +195,8 @@ class Normaliser:
                 values[a] = K.poly(normal.term)
                 equations.append(normal.theorem)
         p = K.poly(t, values)
+        if self.brackets is not None:
+            self.budget.spend(len(p))
         n = polynomial_term(p)
         first = None if n is t else K.algebra(t, n, tuple(equations))
         second = self._reduced(n, p)
@@ -185,7 +204,8 @@ class Normaliser:
 
     def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
         """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
-        relations = [*inverse_relations(p), *root_relations(p, self.context), *self._product_relations(p)]
+        brackets = [] if self.brackets is None else bracket_relations(p)
+        relations = [*inverse_relations(p), *brackets, *root_relations(p, self.context), *self._product_relations(p)]
         if not relations:
             return None
         done = reduce(p, relations, self.context, self.budget.spend)
@@ -228,11 +248,9 @@ class Normaliser:
         body = K.open_binder(t, k)
         if n.term is K.ZERO:
             return K.sum_empty(k, body)
-        if atoms and rest and (self.choosing or speaks_of_delta(body, k)):  # before the range is taken apart
-            g = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget).of(body)
-            done = contracted_terms(K.total(k, n.term, g.term), self.context, self.budget.searching)
-            if done is not None:
-                return K.transitive((K.under_sum(g.theorem, k, n.term), done)) if g.theorem is not None else done
+        delta = atoms and rest and (self.choosing or speaks_of_delta(body, k))
+        if delta and (th := self._picked(k, n.term, body)) is not None:  # before the range is taken apart
+            return th
         if 0 < rest <= PEEL:
             less = natural_term(atoms, rest - 1)
             more = K.sum_more(k, less, body)
@@ -242,21 +260,45 @@ class Normaliser:
             ready = K.replace(t, (whole,))
             again = K.sum_more(k, less, K.open_binder(ready.conclusion.args[1], k))
             return K.transitive((ready, again))
-        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n.term))), self.facts, self.budget)
+        around = None if self.brackets is None else self.brackets | {k}
+        if self.brackets and (th := widened(t, self.brackets, self.context)) is not None:
+            return th
+        within = self.context.extended(K.assume(K.lt(k, n.term)))
+        inside = Normaliser(within, self.facts, self.budget, around, self.strict)
         inside.missing = self.missing
         g = inside.of(body)
         steps = [K.under_sum(g.theorem, k, n.term)] if g.theorem is not None else []
-        parts: list[tuple[Term, Term]] = []
-        p = K.poly(g.term)
-        for m in sorted(p, key=monomial_key):
-            outer = [(a, e) for a, e in m if k not in a.free]
-            inner = [(a, e) for a, e in m if k in a.free]
-            parts.append((monomial_term(outer, p[m]), product(factors(inner))))
+        parts = coefficients(k, g.term)
         if not (len(parts) == 1 and parts[0] == (K.rat(1), g.term)):
-            steps.append(K.sum_linear(k, n.term, g.term, tuple(parts)))
+            steps.append(K.sum_linear(k, n.term, g.term, parts))
         elif g.term is K.rat(1):
             steps.append(sum_of_ones(n.term))
+        elif (th := self._shorter(k, n.term, g.term, inside)) is not None:
+            steps.append(th)
         return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+
+    def _picked(self, k: Term, n: Term, body: Term) -> Theorem | None:
+        """Sum(k < n, body) = … where a delta picks an entry of a summand, n+1 not being taken apart for it"""
+        inside = Normaliser(self.context.extended(K.assume(K.lt(k, n))), self.facts, self.budget)
+        g = inside.of(body)
+        parts = coefficients(k, g.term)
+        summed = dict.fromkeys(u for _, u in parts)
+        found = [th for u in summed if (th := contracted(k, n, u, self.context, inside.of)) is not None]
+        if not found:
+            return None
+        steps = [K.under_sum(g.theorem, k, n)] if g.theorem is not None else []
+        apart = K.sum_linear(k, n, g.term, parts)
+        return K.transitive((*steps, apart, K.replace(apart.conclusion.args[1], tuple(found))))
+
+    def _shorter(self, k: Term, n: Term, body: Term, inside: Normaliser) -> Theorem | None:
+        """Sum(k < n, body) = … where a delta picks an entry; with brackets, also where the body speaks of k+1, or only
+        says how far k goes"""
+        th = contracted(k, n, body, self.context, inside.of)
+        if th is not None or self.brackets is None:
+            return th
+        if speaks_of_next(body, k):
+            return unshifted(K.total(k, n, body), k, inside.of)
+        return counted(k, n, body, self.context) if self.strict else None
 
     def _fresh(self, t: Term) -> Term:
         """The first variable that is free neither here nor in what is in force"""
@@ -276,6 +318,10 @@ class Normaliser:
             return K.if_true(th, u, v)
         if (th := self.context.prove(K.no(c), self.budget.searching)) is not None:
             return K.if_false(th, u, v)
+        if (plain := plain_condition(c, self.brackets is not None)) is not c:
+            return in_other_words(t, plain)
+        if self.brackets is not None and c.free & self.brackets:
+            return as_bracket(t) if not is_bracket(t) else strict_bracket(t) if self.strict else None
         return None
 
     def _named(self, t: Term) -> Theorem | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
+from .brackets import bracket_squared, is_bracket
 from .facts import Fact
 from .ordering import divides, monomial_key, polynomial_term
 
@@ -57,6 +58,16 @@ def inverse_relations(p: Polynomial) -> list[Relation]:
         if base and v not in {a for m in base for a, _ in m}:
             difference = plus(times(base, {frozenset(((v, 1),)): Fraction(1)}), {frozenset(): Fraction(1)}, -1)
             out.append(_relation(difference, lead, None, v.args[0], None))
+    return out
+
+
+def bracket_relations(p: Polynomial) -> list[Relation]:
+    """b * b = b for every bracket b that p has a power of"""
+    squared = {a for m in p for a, e in m if e > 1 and is_bracket(a)}
+    out: list[Relation] = []
+    for b in sorted(squared, key=lambda a: monomial_key(frozenset(((a, 1),)))):
+        lead, rest = frozenset(((b, 2),)), {frozenset(((b, 1),)): Fraction(1)}
+        out.append(Relation(lead, rest, Fraction(1), bracket_squared(b), None, None))
     return out
 
 

@@ -6,13 +6,11 @@ were shifted against one another come to one form. Used where two normal forms d
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context
-from .normal import Budget, Normaliser
-from .ordering import key, natural_term
+from .deltas import Normal
+from .lowering import lowered
+from .ordering import key
 
 
 def sum_first(k: Term, n: Term, body: Term) -> Theorem:
@@ -33,67 +31,26 @@ def sum_first(k: Term, n: Term, body: Term) -> Theorem:
     return K.specialise(K.induction(base, step, v, p), (n,))
 
 
-def unshifted(s: Term, context: Context, budget: Budget) -> Theorem | None:
-    """s = Sum(k < n+1, h) - h[0], where the body of the sum s is h at k+1; None where it is not."""
+def unshifted(s: Term, k: Term, normal: Normal) -> Theorem | None:
+    """s = Sum(k < n+1, h) - h[0], where the body of the sum s is h at k+1; None where it is not.
+
+    k is not free in s nor in what is in force, and `normal` is the normal form under k < n.
+    """
     n = s.args[0]
-    k = K.fresh(K.NAT, s, *context.free)
     body = K.open_binder(s, k)
-    lowered = _lowered(body, k)
-    if lowered is None:
+    low = lowered(body, k)
+    if low is None:
         return None
-    th = sum_first(k, n, lowered)
+    th = sum_first(k, n, low)
     whole, (first, rest) = th.conclusion.args[0], th.conclusion.args[1].args
     equations = [(K.rat(-1), th)]
     if rest is not s:
-        shifted = K.substitute(lowered, {k: K.nadd(k, K.ONE)})
-        back = Normaliser(context.extended(K.assume(K.lt(k, n))), (), budget).of(shifted)
-        if back.term is not body or back.theorem is None:
+        shifted = K.substitute(low, {k: K.nadd(k, K.ONE)})
+        there, back = normal(shifted)
+        if there is not body or back is None:
             return None
-        equations.append((K.rat(-1), K.under_sum(back.theorem, k, n)))
+        equations.append((K.rat(-1), K.under_sum(back, k, n)))
     return K.combination(s, K.add(whole, K.mul(K.rat(-1), first)), tuple(equations))
-
-
-_BUILD: dict[str, Callable[..., Term]] = {
-    "add": K.add, "mul": K.mul, "inv": K.inv, "pow": K.power, "real": K.real, "if": K.if_, "eq": K.eq,
-    "le": K.le, "lt": K.lt,
-}  # fmt: skip
-
-
-def _lowered(body: Term, k: Term) -> Term | None:
-    """The body with k for k+1, if it speaks of k in no other way."""
-    try:
-        lower = _lower(body, k)
-    except _OtherwiseError:
-        return None
-    return None if lower is body else lower
-
-
-class _OtherwiseError(Exception):
-    """The body speaks of its index otherwise than as k+1, k+2, …"""
-
-
-def _lower(t: Term, k: Term) -> Term:
-    if k not in t.free:
-        return t
-    if t.sort == K.NAT and t.op != "app":
-        atoms, c = K.linear(t)
-        times = atoms.get(k, 0)
-        if c < times:
-            raise _OtherwiseError
-        lower = {_lower(a, k) if a is not k else k: e for a, e in atoms.items()}
-        return natural_term(lower, c - times)
-    if t.op == "real":  # the number k is (k+1) - 1
-        atoms, c = K.linear(t.args[0])
-        if k not in atoms or any(k in a.free for a in atoms if a is not k):
-            raise _OtherwiseError
-        return K.add(K.real(natural_term(atoms, c)), K.rat(-atoms[k]))
-    if t.op == "sum":
-        j = K.fresh(K.NAT, t, k)
-        return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
-    args = [_lower(a, k) for a in t.args]
-    if t.op in ("app", "fn"):
-        return K.app(t.data, *args) if t.op == "app" else K.named(t.data, *args)
-    return _BUILD[t.op](*args)
 
 
 def closed_sums(*terms: Term) -> list[Term]:

@@ -1,4 +1,4 @@
-"""Exact runs of networks of which one bias moves, and nothing else."""
+"""Exact runs of networks of which one bias moves, and nothing else; and of networks that move through zero weights."""
 
 from __future__ import annotations
 
@@ -38,4 +38,26 @@ def one_bias(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     return OneBiasMoves(sizes, rng).whole()
 
 
-MAKERS: dict[str, Maker] = {"partial_derivative_by_one_bias": one_bias}
+class ThroughZero(Moving):
+    """All weights are zero at the moment r; the biases are any. There is a hidden layer."""
+
+    def __init__(self, sizes: Sizes, rng: Rng, r: F) -> None:
+        super().__init__(replace(sizes, depth=max(sizes.depth, 2)), rng)
+        for parts in self.W.values():
+            for i, row in enumerate(parts[0]):
+                parts[0][i] = tuple(
+                    -sum((r**e * part[i][j] for e, part in enumerate(parts[1:], 1)), F(0)) for j in range(len(row))
+                )
+
+
+def through_zero(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    r = rng.number()
+    run = ThroughZero(sizes, rng, r)
+    made = run.instance(r)
+    return replace(made, numbers={**made.numbers, "d": F(run.H - 1)})
+
+
+MAKERS: dict[str, Maker] = {
+    "partial_derivative_by_one_bias": one_bias,
+    "loss_moves_with_the_last_layer_alone": through_zero,
+}

@@ -1,0 +1,55 @@
+"""Points at which theorems about exp and its kin are judged, in sixty digits: the hypotheses of a mutant hold there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import mpmath as mp
+
+from backproof.derivation.theorems import Derivation
+from backproof.language.elaborate import assumed as assumed_of
+from backproof.language.formulas import Formula
+
+from ..crosscheck.test_analysis import MAKERS, Rng, along_a_curve, number
+from ..evaluator.extended import DIGITS, Point, holds
+
+DRAWS = 8_000
+
+
+def judged(
+    d: Derivation, assumed: tuple[Formula, ...], hypotheses: tuple[Formula, ...], claims: tuple[Formula, ...]
+) -> Iterator[tuple[Point, bool]]:
+    """Points that meet the hypotheses and what is assumed besides, and whether the claims are true there."""
+    signs = [p for v in d.scope.free.values() if (p := assumed_of(v)) is not None]
+    with mp.workdps(DIGITS):
+        for seed in range(DRAWS):
+            point = drawn(d, Rng(f"{d.name} {seed}"))
+            try:
+                if all(holds(p, point) for p in (*signs, *hypotheses, *assumed)):
+                    yield point, all(holds(p, point) for p in claims)
+            except (ZeroDivisionError, TypeError, IndexError):
+                continue  # a quotient by 0, the order of complex numbers, an entry that a vector lacks
+
+
+def verdict_at(claims: tuple[Formula, ...], point: Point) -> str:
+    """Whether the claims are true at the point, in words; they may say nothing there."""
+    with mp.workdps(DIGITS):
+        try:
+            return "true" if all(holds(p, point) for p in claims) else "false"
+        except (ZeroDivisionError, TypeError, IndexError):
+            return "says nothing"
+
+
+def drawn(d: Derivation, rng: Rng) -> Point:
+    """As the theorem has it, and sometimes otherwise: a mutant may lack the hypothesis that a maker makes true."""
+    point = MAKERS[d.name](d, rng)
+    if MAKERS[d.name] is along_a_curve:
+        n = int(point.numbers["n"])
+        other = tuple(number(rng) for _ in range(n))
+        spoilt = rng.choice(("tau", "u", "", "", "", ""))
+        if spoilt:
+            point = replace(point, functions={**point.functions, spoilt: lambda: other})
+        more = {"k": rng.randrange(n + 1), "i": rng.randrange(n + 1), "t": number(rng), "z": number(rng)}
+        point = replace(point, numbers={**{k: mp.mpf(v) for k, v in more.items()}, **point.numbers})
+    return point
