@@ -32,7 +32,7 @@ MAY_IMPORT = {
     # Questions: from text, SymPy or written formulas to an answer.
     "asking": {*JUDGE_AND_SEARCH, "derivation", "certificates"},
     # These read finished values. None of the above imports them.
-    "printing": LIBRARY | READERS,
+    "printing": LIBRARY | READERS | {"collection"},
     "coq": LIBRARY | READERS,
     "numeric": LIBRARY | READERS | {"collection"},
     # Proofs as JSON: written beside the kernel, whose own reader is the judge of them.
