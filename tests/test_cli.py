@@ -103,7 +103,8 @@ def test_a_theorem_that_does_not_follow_prints_its_message(project):
         "  = b − a          by algebra\n"
         "  left over, with every reason used:\n"
         "    a + b\n"
-        "  = −a + b\n\n"
+        "  = −a + b\n"
+        "  false at a = 1, b = 0: left 1, right −1\n\n"
         "1 of 2 theorems proved, "
     ) in ran.out
 
@@ -390,6 +391,8 @@ def test_the_json_document_of_check(project):
     assert (right["name"], right["line"], right["judges"], right["failures"]) == ("right", 11, ["kernel"], [])
     (failure,) = wrong["failures"]
     assert failure.pop("message").startswith("result.py:8  step 1 does not follow")
+    found = failure.pop("counterexample")
+    assert (found["format"], found["left"], found["right"]) == ("backproof counterexample 1", "1", "-1")
     said = {"step": "step 1", "claim": ["a + b", "= b − a"], "by": "algebra", "left_over": ["a + b", "−a + b"]}
     assert failure == {"file": "result.py", "line": 8, **said}
     assert [(p["file"], p["line"]) for p in document["problems"]] == [("bad.py", 1)]

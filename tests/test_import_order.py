@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "certificates": {"kernel"},
     # Derivation files: under which name they are imported, and what is in them.
     "importing": {"collection"},
-    "loading": {"collection", "derivation", "importing", "language"},
+    "loading": {"collection", "derivation", "importing", "language", "refuting"},
     # Checking again. The process that replays knows the kernel alone. The one that compares never runs an author's
     # file: `loading` finds them for it, and the derivations are left to a process of theirs.
     "recheck_kernel": {"kernel"},

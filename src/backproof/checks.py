@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -37,10 +38,11 @@ class Result:
         """Who has said that it is proved."""
         return ["kernel"] * self.outcome.proved + ["certificate"] * (self.replayed == "")
 
-    def messages(self) -> Iterator[str]:
-        """What is wrong, in full."""
+    def messages(self, explain: bool = False) -> Iterator[str]:
+        """What is wrong, in full; explained, with what would close a step that no numbers break."""
         if not self.outcome.proved:
-            yield shortened(self.outcome.message())
+            said = "\n\n".join(f.explained() for f in self.outcome.failures) if explain else self.outcome.message()
+            yield shortened(said)
         if self.replayed:
             yield f"  the kernel proves it, and its certificate is refused: {self.replayed}"
 
@@ -53,11 +55,14 @@ def failed(r: Result) -> bool:
     return not r.outcome.proved or bool(r.replayed)
 
 
-def check_all(entries: Sequence[Entry], replay: bool) -> tuple[list[Result], list[Problem]]:
+EXPLAINING = 30_000  # evaluations in which `--explain` looks for the plainest counterexample to a step
+
+
+def check_all(entries: Sequence[Entry], replay: bool, explain: bool = False) -> tuple[list[Result], list[Problem]]:
     """The results of checking these theorems, and the proofs that cannot be read."""
     results, problems = [], []
     for entry in entries:
-        found = checked(entry)
+        found = checked(entry, EXPLAINING if explain else None)
         if isinstance(found, Problem):
             problems.append(found)
         else:
@@ -128,6 +133,7 @@ def described(r: Result) -> dict[str, Any]:
                 "by": f.by,
                 "left_over": None if f.left_over is None else list(f.left_over),
                 "message": shortened(f.message()),
+                "counterexample": None if f.counterexample is None else json.loads(f.counterexample.to_json()),
             }
             for f in r.outcome.failures
         ],

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..kernel import Theorem
 from .proofs import Place
+
+if TYPE_CHECKING:
+    from ..refuting.counterexamples import Counterexample
 
 PROVED = "proved"
 UNDECIDED = "undecided"
@@ -30,6 +34,8 @@ class Failure:
     entry: str = ""  # of which entry these are, in a line about vectors
     wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
+    counterexample: Counterexample | None = None  # to what is claimed, under what is in force there
+    tried: int = 0  # evaluations in which one was looked for
 
     def message(self) -> str:
         """The failure as several lines of text."""
@@ -55,6 +61,22 @@ class Failure:
             out.append(f"  left over{entry}, with every reason used:")
             out.append(f"    {self.left_over[0]}")
             out.append(f"  {self.relation} {self.left_over[1]}")
+        if self.counterexample is not None:
+            out.append(f"  {self.counterexample.text()}")
+        return "\n".join(out)
+
+    def explained(self) -> str:
+        """The message; and where no numbers break the step, what would close it."""
+        if self.counterexample is not None or not self.tried:
+            return self.message()
+        out = [self.message(), f"  undecided: no numbers that break it were found in {self.tried:,} evaluations"]
+        conditions = dict.fromkeys(c for needed in self.needs.values() for c in needed)
+        if self.left_over is not None:
+            entry = f" for every {self.entry}" if self.entry else ""
+            conditions[f"{self.left_over[0]} {self.relation} {self.left_over[1]}{entry}"] = None
+        if conditions:
+            out.append("  any of these facts may close it; prove it with prove.have, or give it:")
+            out += [f"    {c}" for c in conditions]
         return "\n".join(out)
 
 
