@@ -192,7 +192,7 @@ class Words:
         for e, w in zip(self.bound, self.target.witnesses, strict=False):
             if (w,) in self.chosen:
                 out.append(self._equation(e, self.chosen[w,]))
-        return out
+        return [(shown, formula.replace("−", "-")) for shown, formula in out]
 
     def _equation(self, e: Expr, q: Any) -> Shown:
         value = Fraction(q) + (1 if isinstance(e.args[1], IndexRange) else 0)
