@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from .loading import Entry, Problem, checked, shortened, shown
 
 if TYPE_CHECKING:
     from .coq import Export
+    from .refuting.counterexamples import Counterexample
 
 
 @dataclass(frozen=True)
@@ -127,13 +129,20 @@ def described(r: Result) -> dict[str, Any]:
                 "claim": list(f.claim),
                 "by": f.by,
                 "left_over": None if f.left_over is None else list(f.left_over),
+                "counterexample": _as_data(f.counterexample),
                 "message": shortened(f.message()),
             }
             for f in r.outcome.failures
         ],
+        "counterexample": _as_data(r.outcome.counterexample),
         "refused": r.replayed or None,
         "notes": r.notes(),
     }
+
+
+def _as_data(c: Counterexample | None) -> Any:
+    """As JSON has it"""
+    return None if c is None else json.loads(c.to_json())
 
 
 # ---------------------------------------------------------------- for other judges

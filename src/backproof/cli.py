@@ -122,7 +122,8 @@ def _about(e: Entry) -> dict[str, Any]:
 def check(paths: tuple[str, ...], strict: bool, certificates: bool, as_json: bool) -> int:
     """Check every line of every theorem in the files or folders.
 
-    The verdict is "proved" where the kernel has a theorem, else "undecided", and what does not follow is shown below.
+    The verdict is "proved" where the kernel has a theorem, "refuted" where numbers were found at which the statement is
+    false, else "undecided". What does not follow is shown below, with numbers where the line is false.
     """
     from .checks import check_all, described, failed, table, totals
 

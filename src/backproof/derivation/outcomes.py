@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..kernel import Theorem
 from .proofs import Place
 
+if TYPE_CHECKING:
+    from ..refuting.counterexamples import Counterexample
+
 PROVED = "proved"
+REFUTED = "refuted"
 UNDECIDED = "undecided"
 
 
@@ -30,6 +35,7 @@ class Failure:
     entry: str = ""  # of which entry these are, in a line about vectors
     wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
+    counterexample: Counterexample | None = None  # where it is false under what is in force there, if that was found
 
     def message(self) -> str:
         """The failure as several lines of text."""
@@ -55,12 +61,17 @@ class Failure:
             out.append(f"  left over{entry}, with every reason used:")
             out.append(f"    {self.left_over[0]}")
             out.append(f"  {self.relation} {self.left_over[1]}")
+        if self.counterexample is not None:
+            out.append(f"  {self.counterexample.text()}")
         return "\n".join(out)
 
 
 @dataclass
 class Outcome:
-    """The result of one check. `theorems` are those that `kernel.publish` wants, in its order."""
+    """The result of one check. `theorems` are those that `kernel.publish` wants, in its order.
+
+    `counterexample` is to the statement: with it the verdict is "refuted". A line may be false of its own.
+    """
 
     verdict: str = UNDECIDED
     theorems: list[Theorem] = field(default_factory=list)
@@ -68,11 +79,16 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     lines: int = 0
     milliseconds: float = 0.0
+    counterexample: Counterexample | None = None
 
     @property
     def proved(self) -> bool:
         return self.verdict == PROVED
 
     def message(self) -> str:
-        """Every failure, one after another."""
-        return "\n\n".join(f.message() for f in self.failures)
+        """Every failure, one after another; then, if none has shown it, at what numbers the statement is false."""
+        said = [f.message() for f in self.failures]
+        shown = [f.counterexample.text() for f in self.failures if f.counterexample is not None]
+        if self.counterexample is not None and self.counterexample.text() not in shown:
+            said.append(f"the statement is {self.counterexample.text()}")
+        return "\n\n".join(said)
