@@ -88,7 +88,14 @@ class Outcome:
     def message(self) -> str:
         """Every failure, one after another; then, if none has shown it, at what numbers the statement is false."""
         said = [f.message() for f in self.failures]
-        shown = [f.counterexample.text() for f in self.failures if f.counterexample is not None]
-        if self.counterexample is not None and self.counterexample.text() not in shown:
-            said.append(f"the statement is {self.counterexample.text()}")
+        if self.counterexample is not None:
+            shown = [f.counterexample for f in self.failures if f.counterexample is not None]
+            there = any(_numbers(c) == _numbers(self.counterexample) for c in shown)
+            if all(c.text() != self.counterexample.text() for c in shown):
+                said.append(f"the statement is {'false there, too' if there else self.counterexample.text()}")
         return "\n\n".join(said)
+
+
+def _numbers(c: Counterexample) -> frozenset[str]:
+    """The equations of the instance, in whatever order"""
+    return frozenset(c.latex().split(r",\; "))

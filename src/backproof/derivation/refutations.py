@@ -30,7 +30,7 @@ def refuted(d: Derivation, outcome: Outcome, budget: int = MODEST) -> Outcome:
 
     What the same numbers have shown of an earlier failure is not said again.
     """
-    claims = _by_step(d)
+    claims = claims_by_step(d)
     found: dict[int, Counterexample | None] = {}
     said: set[str] = set()
     failures = []
@@ -50,8 +50,8 @@ def refuted(d: Derivation, outcome: Outcome, budget: int = MODEST) -> Outcome:
     return replace(outcome, failures=failures, counterexample=c, verdict=verdict)
 
 
-def _by_step(d: Derivation) -> dict[tuple[str, int], Claimed]:
-    """What the proof claims, as far as it can be read, by where it stands as failures say it: the step and the line"""
+def claims_by_step(d: Derivation) -> dict[tuple[str, int], Claimed]:
+    """What a proof claims, as far as it can be read, by where it stands as failures say it: the step and the line"""
     out: dict[tuple[str, int], Claimed] = {}
     try:
         for c in claims_in(d):
