@@ -14,6 +14,7 @@ import click
 from . import certificates
 from . import kernel as K
 from .derivation.outcomes import Outcome
+from .derivation.refutations import explained
 from .derivation.theorems import deep_calls
 from .loading import Entry, Problem, checked, shortened, shown
 
@@ -55,7 +56,7 @@ def failed(r: Result) -> bool:
     return not r.outcome.proved or bool(r.replayed)
 
 
-def check_all(entries: Sequence[Entry], replay: bool) -> tuple[list[Result], list[Problem]]:
+def check_all(entries: Sequence[Entry], replay: bool, explain: bool = False) -> tuple[list[Result], list[Problem]]:
     """The results of checking these theorems, and the proofs that cannot be read."""
     results, problems = [], []
     for entry in entries:
@@ -64,7 +65,7 @@ def check_all(entries: Sequence[Entry], replay: bool) -> tuple[list[Result], lis
             problems.append(found)
         else:
             replayed = _replayed(entry, found) if replay and found.proved else None
-            results.append(Result(entry, found, replayed))
+            results.append(Result(entry, explained(entry.derivation, found) if explain else found, replayed))
     return results, problems
 
 
@@ -130,6 +131,7 @@ def described(r: Result) -> dict[str, Any]:
                 "by": f.by,
                 "left_over": None if f.left_over is None else list(f.left_over),
                 "counterexample": _as_data(f.counterexample),
+                "closing": [] if f.counterexample is not None else f.closing(),
                 "message": shortened(f.message()),
             }
             for f in r.outcome.failures

@@ -118,8 +118,9 @@ def _about(e: Entry) -> dict[str, Any]:
 @_paths
 @click.option("--strict", is_flag=True, help="Notes, such as a reason that was not needed, are errors.")
 @click.option("--certificates", is_flag=True, help="Replay every proof from its certificate too, in this process.")
+@click.option("--explain", is_flag=True, help="Search longer for numbers; say what would close a line without any.")
 @_json
-def check(paths: tuple[str, ...], strict: bool, certificates: bool, as_json: bool) -> int:
+def check(paths: tuple[str, ...], strict: bool, certificates: bool, explain: bool, as_json: bool) -> int:
     """Check every line of every theorem in the files or folders.
 
     The verdict is "proved" where the kernel has a theorem, "refuted" where numbers were found at which the statement is
@@ -130,7 +131,7 @@ def check(paths: tuple[str, ...], strict: bool, certificates: bool, as_json: boo
     start = time.perf_counter()
     loaded = _load(paths)
     with contextlib.redirect_stdout(sys.stderr):
-        results, problems = check_all(loaded.entries, certificates)
+        results, problems = check_all(loaded.entries, certificates, explain)
     problems = [*loaded.problems, *problems]
     bad = [r for r in results if failed(r) or (strict and r.outcome.notes)]
     code = UNREADABLE if problems else NOT_PROVED if bad else PROVED

@@ -2,6 +2,7 @@
 
 from backproof import Given, algebra, calc, for_all, naturals, order, reals, sequence, theorem
 from backproof.derivation import refutations
+from backproof.derivation.refutations import explained
 from backproof.refuting import search
 
 a, b, c = reals("a b c")
@@ -81,7 +82,7 @@ def test_nothing_is_searched_for_what_is_proved(monkeypatch):
     wrong = stated(a / a == b, lambda prove: calc(a / a).equals(b, by=algebra))
     wrong.check()
     wrong.check()
-    assert searched == ["a/a = b", "a/a = b"]  # the line and the statement
+    assert searched == ["a/a = b", "a/a = b"]  # the line, and the statement
 
 
 def test_one_name_with_two_meanings_is_no_crash():
@@ -89,3 +90,19 @@ def test_one_name_with_two_meanings_is_no_crash():
     outcome = stated(for_all(n, f[n] == f[0]), lambda prove: prove.by(algebra)).check()
     assert outcome.verdict == "refuted"
     assert search.refute((), for_all(n, f[n] == f[0]), budget=200).text() == outcome.counterexample.text()
+
+
+def test_an_explanation_says_what_would_close_a_line_without_numbers():
+    """The conditions of its reasons, and what is left over; and how long numbers were looked for."""
+    squares = Given("the squares are equal", a**2 == b**2)
+    found = stated(a == b, lambda prove: calc(a).equals(b + 0 * c, by=algebra), [squares, a > 0, b > 0])
+    assert (
+        explained(found, found.check())
+        .failures[0]
+        .message()
+        .endswith(
+            "  no numbers were found at which it is false (20,000 evaluations)\n  it would follow from\n    a = b"
+        )
+    )
+    proved = stated(a + b == b + a, lambda prove: prove.by(algebra))
+    assert explained(proved, proved.check()) is proved.check()

@@ -36,6 +36,15 @@ class Failure:
     wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
     counterexample: Counterexample | None = None  # where it is false under what is in force there, if that was found
+    tried: int = 0  # evaluations within which no numbers were found, where an explanation was asked for
+
+    def closing(self) -> list[str]:
+        """Facts each of which would close it: conditions of the reasons, and what is left over."""
+        out = [f"{c}, for {reason}" for reason, conditions in self.needs.items() for c in conditions]
+        if self.left_over is not None and self.claim != (self.left_over[0], f"{self.relation} {self.left_over[1]}"):
+            entry = f", in entry {self.entry}" if self.entry else ""
+            out.append(f"{self.left_over[0]} {self.relation} {self.left_over[1]}{entry}")
+        return out
 
     def message(self) -> str:
         """The failure as several lines of text."""
@@ -63,6 +72,11 @@ class Failure:
             out.append(f"  {self.relation} {self.left_over[1]}")
         if self.counterexample is not None:
             out.append(f"  {self.counterexample.text()}")
+        elif self.tried:
+            out.append(f"  no numbers were found at which it is false ({self.tried:,} evaluations)")
+            closing = self.closing()
+            out += ["  it would follow from" + (" any of" if len(closing) > 1 else "")] if closing else []
+            out += [f"    {fact}" for fact in closing]
         return "\n".join(out)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .theorems import Derivation
 
 MODEST = 1_000  # evaluations for one line, and for the statement, whenever a check fails
-LARGE = 50_000  # the same where an explanation is asked for
+LARGE = 20_000  # the same where an explanation is asked for
 
 
 def refuted(d: Derivation, outcome: Outcome, budget: int = MODEST) -> Outcome:
@@ -31,23 +31,37 @@ def refuted(d: Derivation, outcome: Outcome, budget: int = MODEST) -> Outcome:
     What the same numbers have shown of an earlier failure is not said again.
     """
     claims = claims_by_step(d)
-    found: dict[int, Counterexample | None] = {}
+    found: dict[tuple[int, ...], Counterexample | None] = {}
+
+    def counterexample(hypotheses: Sequence[Given], claim: Formula) -> Counterexample | None:
+        key = (id(claim), *map(id, hypotheses))
+        if key not in found:
+            found[key] = _searched(hypotheses, claim, budget)
+        return found[key]
+
     said: set[str] = set()
     failures = []
     for f in outcome.failures:
         claimed = claims.get((f.step, f.place.line))
-        if claimed is not None and id(claimed) not in found:
-            found[id(claimed)] = _counterexample(claimed.hypotheses, claimed.formula, budget)
-        c = None if claimed is None else found[id(claimed)]
+        c = None if claimed is None else counterexample(claimed.hypotheses, claimed.formula)
         failures.append(f if c is None or c.text() in said else replace(f, counterexample=c))
         said |= set() if c is None else {c.text()}
-    whole = claims.get(("this theorem", d.place.line))
-    if whole is not None and id(whole) in found:
-        c = found[id(whole)]
-    else:
-        c = _counterexample(d.hypotheses, d.statement, budget)
-    verdict = outcome.verdict if c is None else REFUTED
-    return replace(outcome, failures=failures, counterexample=c, verdict=verdict)
+    whole = counterexample(d.hypotheses, d.statement)
+    verdict = outcome.verdict if whole is None else REFUTED
+    return replace(outcome, failures=failures, counterexample=whole, verdict=verdict)
+
+
+def explained(d: Derivation, outcome: Outcome) -> Outcome:
+    """The same after a long search: smaller numbers, and what would close a line for which there are none."""
+    if outcome.proved:
+        return outcome
+    found = refuted(d, outcome, LARGE)
+    claims = claims_by_step(d)
+    failures = [
+        replace(f, tried=LARGE) if f.counterexample is None and (f.step, f.place.line) in claims else f
+        for f in found.failures
+    ]
+    return replace(found, failures=failures)
 
 
 def claims_by_step(d: Derivation) -> dict[tuple[str, int], Claimed]:
@@ -63,7 +77,7 @@ def claims_by_step(d: Derivation) -> dict[tuple[str, int], Claimed]:
     return out
 
 
-def _counterexample(hypotheses: Sequence[Given], claim: Formula, budget: int) -> Counterexample | None:
+def _searched(hypotheses: Sequence[Given], claim: Formula, budget: int) -> Counterexample | None:
     try:
         return refute_line(hypotheses, claim, budget=budget)
     except WritingError:  # what is in force gives one name two meanings
