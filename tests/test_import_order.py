@@ -32,14 +32,14 @@ MAY_IMPORT = {
     # Questions: from text, SymPy or written formulas to an answer.
     "asking": {*JUDGE_AND_SEARCH, "derivation", "certificates"},
     # These read finished values. None of the above imports them.
-    "printing": LIBRARY | READERS,
+    "printing": LIBRARY | READERS | {"collection"},
     "coq": LIBRARY | READERS,
     "numeric": LIBRARY | READERS | {"collection"},
     # Proofs as JSON: written beside the kernel, whose own reader is the judge of them.
     "certificates": {"kernel"},
     # Derivation files: under which name they are imported, and what is in them.
     "importing": {"collection"},
-    "loading": {"collection", "derivation", "importing", "language"},
+    "loading": {"collection", "derivation", "importing", "language", "refuting"},
     # Checking again. The process that replays knows the kernel alone. The one that compares never runs an author's
     # file: `loading` finds them for it, and the derivations are left to a process of theirs.
     "recheck_kernel": {"kernel"},

@@ -9,7 +9,6 @@ with the layer and the time, and each step may see other data.
 from backproof.collection.networks.optimisers import identical_units_stay_identical_under_every_coordinatewise_optimiser
 
 from backproof import (
-    Function,
     Given,
     If,
     algebra,
@@ -24,7 +23,6 @@ from backproof import (
     sqrt,
     theorem,
 )
-from backproof.language.expressions import NAT, REAL
 from backproof.models import network, optimisers
 
 net = network.training()
@@ -32,8 +30,8 @@ rule = optimisers.coordinatewise(net)
 l, t, L, eta = net.l, net.t, net.L, net.rate
 W, b, G, g = net.W, net.b, net.weight_gradient, net.bias_gradient
 P, Q, p, q, U, A, B = rule.p, rule.q, rule.c, rule.d, rule.U, rule.A, rule.B       # averages of gradients; of their squares
-C = Function("C", (NAT, REAL, REAL))
-decay = Function("lambda", (NAT, NAT), style="layer")
+C = optimisers.change("C")
+decay = optimisers.number("lambda")
 beta, gamma, epsilon, x, y, z, u = reals("beta gamma epsilon x y v u")
 k = index("k", L)
 i, j = net.unit("i", l), net.unit("j", l)

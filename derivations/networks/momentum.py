@@ -7,8 +7,7 @@ start at zero.
 
 from backproof.collection.networks.optimisers import identical_units_stay_identical_under_every_coordinatewise_optimiser
 
-from backproof import Function, Given, both, calc, for_all, index, reals, theorem
-from backproof.language.expressions import NAT
+from backproof import Given, both, calc, for_all, index, reals, theorem
 from backproof.models import network, optimisers
 
 net = network.training()
@@ -16,7 +15,7 @@ rule = optimisers.coordinatewise(net)
 l, t, L, eta = net.l, net.t, net.L, net.rate
 W, b, G, g = net.W, net.b, net.weight_gradient, net.bias_gradient
 P, Q, p, q, U, A, B = rule.p, rule.q, rule.c, rule.d, rule.U, rule.A, rule.B       # P and p: velocities
-mu, decay = (Function(name, (NAT, NAT), style="layer") for name in ("mu", "lambda"))
+mu, decay = (optimisers.number(name) for name in ("mu", "lambda"))
 k = index("k", L)
 i, j = net.unit("i", l), net.unit("j", l)
 x, y, z, u = reals("x y v u")

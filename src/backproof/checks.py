@@ -14,7 +14,6 @@ import click
 from . import certificates
 from . import kernel as K
 from .derivation.outcomes import Outcome
-from .derivation.refutations import explained
 from .derivation.theorems import deep_calls
 from .loading import Entry, Problem, checked, shortened, shown
 
@@ -40,10 +39,10 @@ class Result:
         """Who has said that it is proved."""
         return ["kernel"] * self.outcome.proved + ["certificate"] * (self.replayed == "")
 
-    def messages(self) -> Iterator[str]:
-        """What is wrong, in full."""
+    def messages(self, explain: bool = False) -> Iterator[str]:
+        """What is wrong, in full; explained, with what would close a step that no numbers break."""
         if not self.outcome.proved:
-            yield shortened(self.outcome.message())
+            yield shortened(self.outcome.message(explain))
         if self.replayed:
             yield f"  the kernel proves it, and its certificate is refused: {self.replayed}"
 
@@ -56,16 +55,19 @@ def failed(r: Result) -> bool:
     return not r.outcome.proved or bool(r.replayed)
 
 
+EXPLAINING = 30_000  # evaluations in which `--explain` looks for the plainest counterexample to a step
+
+
 def check_all(entries: Sequence[Entry], replay: bool, explain: bool = False) -> tuple[list[Result], list[Problem]]:
     """The results of checking these theorems, and the proofs that cannot be read."""
     results, problems = [], []
     for entry in entries:
-        found = checked(entry)
+        found = checked(entry, EXPLAINING if explain else None)
         if isinstance(found, Problem):
             problems.append(found)
         else:
             replayed = _replayed(entry, found) if replay and found.proved else None
-            results.append(Result(entry, explained(entry.derivation, found) if explain else found, replayed))
+            results.append(Result(entry, found, replayed))
     return results, problems
 
 
@@ -130,9 +132,8 @@ def described(r: Result) -> dict[str, Any]:
                 "claim": list(f.claim),
                 "by": f.by,
                 "left_over": None if f.left_over is None else list(f.left_over),
-                "counterexample": _as_data(f.counterexample),
-                "closing": [] if f.counterexample is not None else f.closing(),
                 "message": shortened(f.message()),
+                "counterexample": _as_data(f.counterexample),
             }
             for f in r.outcome.failures
         ],

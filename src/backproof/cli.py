@@ -118,13 +118,15 @@ def _about(e: Entry) -> dict[str, Any]:
 @_paths
 @click.option("--strict", is_flag=True, help="Notes, such as a reason that was not needed, are errors.")
 @click.option("--certificates", is_flag=True, help="Replay every proof from its certificate too, in this process.")
-@click.option("--explain", is_flag=True, help="Search longer for numbers; say what would close a line without any.")
+@click.option(
+    "--explain", is_flag=True, help="Look longer for numbers that break a failing step; else, what closes it."
+)
 @_json
 def check(paths: tuple[str, ...], strict: bool, certificates: bool, explain: bool, as_json: bool) -> int:
     """Check every line of every theorem in the files or folders.
 
     The verdict is "proved" where the kernel has a theorem, "refuted" where numbers were found at which the statement is
-    false, else "undecided". What does not follow is shown below, with numbers where the line is false.
+    false, else "undecided". What does not follow is shown below, with numbers at which it is false where there are any.
     """
     from .checks import check_all, described, failed, table, totals
 
@@ -148,7 +150,7 @@ def check(paths: tuple[str, ...], strict: bool, certificates: bool, explain: boo
     for line in table(results):
         click.echo(line)
     for r in results:
-        for message in r.messages():
+        for message in r.messages(explain):
             click.echo(f"\n{click.style(r.entry.derivation.name, bold=True)} is {r.verdict}\n\n{message}")
     notes = [(r.entry.derivation.name, note) for r in results for note in r.notes()]
     if notes:

@@ -229,9 +229,20 @@ def _states_a_theorem(decorator: ast.expr, module: ModuleType) -> bool:
 # ---------------------------------------------------------------- checking
 
 
-def checked(entry: Entry) -> Outcome | Problem:
-    """What checking the theorem finds; a problem where its proof cannot be read. A bug of ours is raised."""
-    return _attempt(entry, entry.derivation.check)
+def checked(entry: Entry, evaluations: int | None = None) -> Outcome | Problem:
+    """What checking the theorem finds, with numbers at which a failing step is false, looked for in so many
+    evaluations; a problem where its proof cannot be read. A bug of ours is raised."""
+
+    def act() -> Outcome:
+        outcome = entry.derivation.check()
+        if outcome.proved:
+            return outcome
+        from .derivation.why_not import why_not
+        from .refuting.search import DEFAULT
+
+        return why_not(entry.derivation, outcome, evaluations or DEFAULT)
+
+    return _attempt(entry, act)
 
 
 def read(entry: Entry) -> Problem | None:

@@ -38,13 +38,15 @@ def test_what_is_undecided_says_what_is_left_over():
     d = ask("diff(abs(x), x) == 1")
     assert str(d) == (
         "undecided: d/dx |x| = 1\n"
-        "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given"
+        "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given\n"
+        "  it would follow from 0 < x"
     )
 
 
 def test_an_undecided_answer_never_says_nothing(monkeypatch):
     """Where no difference is left to show, it says that neither a proof nor numbers were found."""
     monkeypatch.setattr(strategies, "prove", lambda *_: strategies.Attempt(None))
+    monkeypatch.setattr(strategies, "would_close", lambda *_: ())
     assert str(ask("a == a")) == (
         "undecided: a = a\n  it was not found to follow from what is given, and no numbers were found at which it fails"
     )

@@ -100,11 +100,11 @@ def test_an_instance_of_a_given():
         checked(f[3] == g[3] + 0, lambda prove: prove.by(every(3, s)), [every])
 
 
-def test_what_rests_on_a_refuted_lemma_is_not_proved():
+def test_what_rests_on_an_undecided_lemma_is_undecided():
     """The message names the lemma."""
     outcome = checked(x + 1 == y + 1, lambda prove: calc(x + 1).equals(y + 1, by=not_so))
     assert not outcome.proved
-    assert outcome.failures[0].note == "rests on not_so, which is refuted"
+    assert outcome.failures[0].note == "rests on not_so, which is not proved"
 
 
 def test_a_theorem_is_not_cited_in_its_own_proof():
@@ -118,7 +118,7 @@ def test_a_theorem_is_not_cited_in_its_own_proof():
 
 
 @pytest.mark.parametrize("first", [0, 1])
-def test_two_theorems_that_cite_each_other_are_both_not_proved(first):
+def test_two_theorems_that_cite_each_other_are_both_undecided(first):
     """Whichever is checked first."""
 
     @theorem(phi(a) == psi(a))
@@ -130,7 +130,7 @@ def test_two_theorems_that_cite_each_other_are_both_not_proved(first):
         return prove.by(one)
 
     both_of_them = [one, other]
-    assert [d.check().verdict for d in (both_of_them[first], both_of_them[1 - first])] == ["refuted", "refuted"]
+    assert [d.check().verdict for d in (both_of_them[first], both_of_them[1 - first])] == ["undecided", "undecided"]
     assert not one.check().theorems
     assert not other.check().theorems
 

@@ -13,7 +13,8 @@ from backproof.derivation.proofs import Block, Cases, Chain, Define, Direct, Hav
 from backproof.derivation.reasons import Basic, Given, Instance, Local, Reason
 from backproof.derivation.theorems import Derivation
 from backproof.language.errors import WritingError
-from backproof.language.formulas import Claim, Formula, both, claim, negated
+from backproof.language.formulas import Claim, Formula, both, claim, negated, parts_of
+from backproof.language.functions import Function
 from backproof.language.scope import Scope
 
 from ..property.trees import places
@@ -245,18 +246,18 @@ def _of_definition(d: Derivation, site: Site, define: Define) -> Iterator[Mutant
                 return d.check_proof(altered).proved
 
             inside = [s for s in sites(altered, d.statement) if any(q is formulas[k] for q in s.defined)]
-            parts = [
-                Says(
-                    _formulas(d),
-                    s.assumed,
-                    _lines(s.node) if isinstance(s.node, Chain) else (s.node.local.formula,),
-                    s.defined,
-                )
-                for s in inside
-                if isinstance(s.node, Chain | Have)
-            ]
+            parts = []
+            for s in inside:
+                claims = _lines(s.node) if isinstance(s.node, Chain) else ()
+                claims = (s.node.local.formula,) if isinstance(s.node, Have) else claims
+                if any(_speaks_of(define.function, q) for q in claims):
+                    parts.append(Says(_formulas(d), s.assumed, claims, s.defined))
             name = f"{d.name}/{site.where}definition {define.local.name}: {says}"
             yield Mutant(name, kind, proved, (*parts, Says(_formulas(d), (), (d.statement,))))
+
+
+def _speaks_of(f: Function, x: object) -> bool:
+    return x is f or any(_speaks_of(f, part) for part in parts_of(x))
 
 
 def _rewritten(chain: Chain, k: int, new: Expr) -> Chain:

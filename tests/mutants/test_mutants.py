@@ -52,7 +52,8 @@ KINDS = {
     "hypothesis",
     "case",
     "derivative",
-}  # fmt: skip; a transpose, row or column exchanged never fits the shapes of the collection
+    "transpose",
+}
 INSTANCES = 200
 LARGEST = 100  # mutants of one theorem that are tried, apart from rounding at each place
 

@@ -11,7 +11,7 @@ import pytest
 
 from backproof import WritingError
 from backproof.derivation.in_force import claims_in
-from backproof.derivation.refutations import claims_by_step
+from backproof.derivation.why_not import claimed, why_not
 from backproof.refuting.counterexamples import Counterexample
 from backproof.refuting.search import refute, refute_line
 
@@ -115,12 +115,15 @@ def test_each_number_on_the_page_is_judged_again(pair, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     try:
         d = loaded(pair.written(1))
-        outcome = d.check()
+        outcome = why_not(d, d.check())
     except WritingError:
         return
-    claims = claims_by_step(d)
-    shown = [(claims[f.step, f.place.line], f.counterexample) for f in outcome.failures if f.counterexample is not None]
-    judged = [(c.hypotheses, c.formula, found) for c, found in shown]
+    claims = list(claims_in(d)) if any(f.counterexample is not None for f in outcome.failures) else []
+    judged = []
+    for f in outcome.failures:
+        if f.counterexample is not None:
+            c = claimed(f, claims)
+            judged.append((c.hypotheses, c.formula, f.counterexample))
     judged += [(d.hypotheses, d.statement, outcome.counterexample)] if outcome.counterexample else []
     for hypotheses, claim, found in judged:
         recheck(hypotheses, claim, found)

@@ -95,7 +95,8 @@ def _answer(asked: Question, link: Formula) -> Answer:
     false = _contradiction(hypotheses)
     if false is not None:
         return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions, link)
-    return Answer((link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,))
+    missing = (*attempt.missing, *strategies.would_close(hypotheses, goal))
+    return Answer((link,), UNDECIDED, conditions=conditions, missing=missing or (NOT_FOUND,))
 
 
 def _of_derivatives(asked: Question, link: Formula) -> Answer:

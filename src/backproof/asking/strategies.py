@@ -14,6 +14,7 @@ from ..language.readback import term_texts
 from ..proving.automatic import prove_goal
 from ..proving.context import Context
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
+from ..proving.missing import nearest_missing
 from ..proving.normal import Normaliser
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
@@ -41,6 +42,12 @@ def prove(hypotheses: tuple[Term, ...], goal: Term) -> Attempt:
     if found.stopped:
         missing.append(found.stopped)
     return Attempt(None, tuple(missing))
+
+
+def would_close(hypotheses: tuple[Term, ...], goal: Term) -> tuple[str, ...]:
+    """In words, a plausible fact from which, with the hypotheses, the goal would follow; () where none was found"""
+    fact = nearest_missing(hypotheses, goal)
+    return () if fact is None else (f"it would follow from {term_texts(fact)[0]}",)
 
 
 def _without_derivative(goal: Term, context: Context) -> list[str]:

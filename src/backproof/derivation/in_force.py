@@ -26,7 +26,6 @@ class Claimed:
     step: str
     hypotheses: tuple[Given, ...]
     formula: Formula
-    start: Place | None = None  # of the calculation that it is the first step of
 
 
 def claims_in(d: Derivation) -> Iterator[Claimed]:
@@ -79,8 +78,7 @@ def _proof(goal: Formula, proof: Proof, given: tuple[Given, ...], path: str) -> 
 def _lines(chain: Chain, given: tuple[Given, ...], path: str) -> Iterator[Claimed]:
     left = chain.first
     for number, line in enumerate(chain.lines, 1):
-        start = chain.place if number == 1 else None
-        yield Claimed(line.place, f"{path}step {number}", given, claim(line.relation, left, line.right), start)
+        yield Claimed(line.place, f"{path}step {number}", given, claim(line.relation, left, line.right))
         left = line.right
 
 

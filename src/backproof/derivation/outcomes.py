@@ -35,16 +35,8 @@ class Failure:
     entry: str = ""  # of which entry these are, in a line about vectors
     wrong: str = "does not follow"  # what is wrong with the step
     note: str = ""  # why, where the two sides do not say it
-    counterexample: Counterexample | None = None  # where it is false under what is in force there, if that was found
-    tried: int = 0  # evaluations within which no numbers were found, where an explanation was asked for
-
-    def closing(self) -> list[str]:
-        """Facts each of which would close it: conditions of the reasons, and what is left over."""
-        out = [f"{c}, for {reason}" for reason, conditions in self.needs.items() for c in conditions]
-        if self.left_over is not None and self.claim != (self.left_over[0], f"{self.relation} {self.left_over[1]}"):
-            entry = f", in entry {self.entry}" if self.entry else ""
-            out.append(f"{self.left_over[0]} {self.relation} {self.left_over[1]}{entry}")
-        return out
+    counterexample: Counterexample | None = None  # to what is claimed, under what is in force there
+    tried: int = 0  # evaluations in which one was looked for
 
     def message(self) -> str:
         """The failure as several lines of text."""
@@ -72,11 +64,20 @@ class Failure:
             out.append(f"  {self.relation} {self.left_over[1]}")
         if self.counterexample is not None:
             out.append(f"  {self.counterexample.text()}")
-        elif self.tried:
-            out.append(f"  no numbers were found at which it is false ({self.tried:,} evaluations)")
-            closing = self.closing()
-            out += ["  it would follow from" + (" any of" if len(closing) > 1 else "")] if closing else []
-            out += [f"    {fact}" for fact in closing]
+        return "\n".join(out)
+
+    def explained(self) -> str:
+        """The message; and where no numbers break the step, what would close it."""
+        if self.counterexample is not None or not self.tried:
+            return self.message()
+        out = [self.message(), f"  undecided: no numbers that break it were found in {self.tried:,} evaluations"]
+        conditions = dict.fromkeys(c for needed in self.needs.values() for c in needed)
+        if self.left_over is not None:
+            entry = f" for every {self.entry}" if self.entry else ""
+            conditions[f"{self.left_over[0]} {self.relation} {self.left_over[1]}{entry}"] = None
+        if conditions:
+            out.append("  any of these facts may close it; prove it with prove.have, or give it:")
+            out += [f"    {c}" for c in conditions]
         return "\n".join(out)
 
 
@@ -84,7 +85,7 @@ class Failure:
 class Outcome:
     """The result of one check. `theorems` are those that `kernel.publish` wants, in its order.
 
-    `counterexample` is to the statement: with it the verdict is "refuted". A line may be false of its own.
+    `counterexample` is one to the statement, where it was looked for and found: with it the verdict is "refuted".
     """
 
     verdict: str = UNDECIDED
@@ -99,9 +100,12 @@ class Outcome:
     def proved(self) -> bool:
         return self.verdict == PROVED
 
-    def message(self) -> str:
-        """Every failure, one after another; then, if none has shown it, at what numbers the statement is false."""
-        said = [f.message() for f in self.failures]
+    def message(self, explained: bool = False) -> str:
+        """Every failure, one after another; then, if none has shown it, at what numbers the statement is false.
+
+        `explained`: with what would close a failure for which no numbers were found.
+        """
+        said = [f.explained() if explained else f.message() for f in self.failures]
         if self.counterexample is not None:
             shown = [f.counterexample for f in self.failures if f.counterexample is not None]
             there = any(_numbers(c) == _numbers(self.counterexample) for c in shown)

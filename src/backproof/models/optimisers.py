@@ -50,3 +50,13 @@ class Coordinatewise:
 def coordinatewise(net: Training) -> Coordinatewise:
     """An arbitrary optimiser that treats the parameters of a layer alike."""
     return Coordinatewise(net)
+
+
+def number(name: str) -> Function:
+    """A number of the optimiser's for each layer and time: `decay = number("lambda")`, then `decay[l, t]`."""
+    return Function(name, (NAT, NAT), style="layer")
+
+
+def change(name: str) -> Function:
+    """A function of the time and of two numbers that an optimiser remembers: `C = change("C")`, then `C(t, v, r)`."""
+    return Function(name, (NAT, REAL, REAL))

@@ -4,6 +4,7 @@
     Setting     what is arbitrary, and the definitions
     Theorem     what is supposed, and the statement
     Proof       headings, sentences, and calculations with a reason at the right of each line
+    a model     numbers at which the hypotheses hold together
 
 A symbol that only the statement speaks of is quantified there; all others are introduced in the setting.
 """
@@ -24,6 +25,7 @@ from ..language.formulas import Claim, Formula, at_value
 from ..language.functions import Function
 from ..language.notation import relation, side, text
 from ..language.symbols import IndexRange
+from .possible import holding_together
 from .prose import Math, Names, Prose, listed, math, names_in, read
 from .wording import (
     any_of,
@@ -90,6 +92,7 @@ class Page:
     setting: Blocks
     theorem: Blocks
     proof: Blocks
+    model: Blocks  # that the hypotheses can hold together; empty where no model is stored
     proved: bool
     source: str  # of the author's file: the first digits of its SHA-256
 
@@ -105,9 +108,15 @@ def page_of(d: Derivation) -> Page:
         _setting(d, names),
         _theorem(d, names),
         _Proof(names).whole(d),
+        _model(d),
         d.check().proved,
         source,
     )
+
+
+def _model(d: Derivation) -> Blocks:
+    found = holding_together(d)
+    return (Paragraph(found),) if found else ()
 
 
 def _file(path: Path) -> tuple[str, str]:

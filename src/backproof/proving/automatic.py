@@ -33,6 +33,7 @@ class Attempt:
     theorem: Theorem | None
     left_over: tuple[Difference, ...] = ()
     stopped: str = ""  # why the search stopped before its end, if it did
+    spent: int = 0  # cases that were looked at
 
 
 class Effort:
@@ -85,7 +86,7 @@ def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> 
         theorem = prove_from(goal, [K.assume(h) for h in hypotheses], effort)
     except (OverBudget, TooLarge, RecursionError, Refused) as error:  # a search that goes wrong proves nothing
         stopped = str(error)
-    return Attempt(theorem, tuple(effort.left_over), stopped)
+    return Attempt(theorem, tuple(effort.left_over), stopped, nodes - max(effort.nodes, 0))
 
 
 def prove_from(goal: Term, facts: list[Theorem], effort: Effort, depth: int = 0) -> Theorem | None:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context
-from .inequalities import prove_index_order
-from .ordering import key
+from .ordering import key, natural_term
 
 Prove = Callable[[Term, list[Theorem]], Theorem | None]
 
@@ -91,18 +90,29 @@ def _with(hypothesis: Theorem, premises: int, target: Term, facts: list[Theorem]
         return _with(K.modus_ponens(hypothesis, known), premises - 1, target, facts, prove)
     case = K.assume(q)
     yes = _with(K.modus_ponens(hypothesis, case), premises - 1, target, [*facts, case], prove)
-    no = None if yes is None else prove(target, [*facts, *_otherwise(q)])
+    otherwise = [*facts, *_otherwise(q)]
+    no = None if yes is None else prove(target, [*otherwise, *squeezed(otherwise)])
     return None if yes is None or no is None else K.cases(yes, no, q)
 
 
 def _otherwise(q: Term) -> list[Theorem]:
-    """What not q gives: from not 1 <= n also n = 0"""
-    out = [K.assume(K.no(q))]
-    if q.op in ("le", "lt"):
-        out.append(K.total_order(out[0]))
-        small = out[1].conclusion.args[0]
-        if small.sort == K.NAT:
-            at_most = prove_index_order(K.le(small, K.ZERO), [out[1]])
-            if at_most is not None:
-                out.append(K.antisymmetric(at_most, K.index_order(K.le(K.ZERO, small), ())))
-    return out
+    """What not q gives"""
+    no = K.assume(K.no(q))
+    return [no, K.total_order(no)] if q.op in ("le", "lt") else [no]
+
+
+def squeezed(facts: list[Theorem]) -> list[Theorem]:
+    """The first equation of naturals that two bounds amount to: n = 0 from n < 1, n = m+1 from n <= m+1 and m < n"""
+    context = Context(facts)
+    for th in context.theorems:
+        p = th.conclusion
+        if p.op not in ("le", "lt") or p.args[0].sort != K.NAT:
+            continue
+        small, large = p.args
+        if p.op == "lt":  # small <= large - 1 where that is a natural by its form, else small + 1 <= large
+            atoms, c = K.linear(large)
+            small, large = (small, natural_term(atoms, c - 1)) if c else (K.nadd(small, K.ONE), large)
+        back = context.prove(K.le(large, small))
+        if back is not None:
+            return [K.antisymmetric(K.index_order(K.le(small, large), ((1, th),)), back)]
+    return []

@@ -22,6 +22,8 @@ FALSE = K.lt(K.rat(0), K.rat(0))
 LARGEST = 60  # monomials of a product
 FACTS = 26  # facts of which products are made
 MOST = 260  # products
+DIFFERENCES = 4  # atoms whose sums and differences are squared, also where no square of theirs occurs
+REACHING = 16  # multiples of one equation that bring it to what occurs
 HALVES = 9  # monomials of which squares of sums are guessed
 
 
@@ -111,7 +113,7 @@ def _with_squares(orders: list[tuple[Theorem, Polynomial]], squares: list[Produc
     roots = [s.roots for s in squares if s.roots and len(K.poly(s.roots[0])) <= 2][:12]
     out = [p for fact in orders[:12] for r in roots if (p := _product((fact,), r)) is not None]
     if len(orders) <= 5:  # such as t*(1 - t)*(a - b)^2
-        binomials = [r for r in roots if len(K.poly(r[0])) == 2][:6]
+        binomials = [r for r in roots if len(K.poly(r[0])) == 2][:8]
         pairs = combinations(orders, 2)
         out += [p for pair in pairs for r in binomials if (p := _product(pair, r)) is not None]
     return out
@@ -135,6 +137,10 @@ def _squares(orders: list[tuple[Theorem, Polynomial]], equations: list[Polynomia
     for a in atoms:
         roots[a] = None
         halves.setdefault(frozenset(((a, 1),)), None)
+    simplest = [frozenset(((a, 1),)) for a in atoms[:DIFFERENCES]]
+    for one, other in combinations(simplest, 2):  # before others: not all are multiplied by facts
+        for sign in (-1, 1):
+            roots[polynomial_term({one: ONE, other: Fraction(sign)})] = None
     for h in list(halves):  # what a half is multiplied by where it occurs: a*b beside a^2 for a^3*b
         for m in sorted(occurring, key=monomial_key):
             if h != UNIT and (q := divides(h, m)) is not None and q != UNIT and sum(e for _, e in m) % 2 == 0:
@@ -160,7 +166,7 @@ def _combined(products: list[Product], equations: list[tuple[Theorem, Polynomial
     if equations:
         multipliers = _multipliers(products, equations, degree)
         for th, d in equations:
-            for m in multipliers:
+            for m in dict.fromkeys([*multipliers, *(_reaching(products, d) if degree else [])]):
                 if len(d) <= LARGEST:
                     free.append((th, monomial_term(m), times(d, {m: ONE})))
     found = balanced([p.polynomial for p in products], [p for _, _, p in free], [p.strict for p in products])
@@ -191,3 +197,10 @@ def _multipliers(products: list[Product], equations: list[tuple[Theorem, Polynom
         for a, b in combinations_with_replacement(atoms, 2):
             out.append(frozenset(((a, 2),)) if a is b else frozenset(((a, 1), (b, 1))))
     return out
+
+
+def _reaching(products: list[Product], d: Polynomial) -> list[Monomial]:
+    """Monomials that bring the equation's monomial of highest degree to one that occurs: y^2 = 1 where x^2*y^2 does"""
+    top = max(d, key=lambda m: (sum(e for _, e in m), monomial_key(m)))
+    found = {q for p in products for m in p.polynomial if (q := divides(top, m)) is not None}
+    return sorted(found, key=lambda m: (sum(e for _, e in m), monomial_key(m)))[:REACHING]

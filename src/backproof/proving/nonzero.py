@@ -57,7 +57,14 @@ def _by_factors(context: Context, p: Term, depth: int) -> Theorem | None:
     """a is written as a product or a power: each factor is looked at as it stands"""
     a = p.args[0]
     if a.op == "mul":
-        return _from_factors(context, p, list(a.args), Fraction(1), depth)
+        parts, stack = [], [a]
+        while stack:
+            t = stack.pop()
+            if t.op == "mul":
+                stack += t.args
+            else:
+                parts.append(t)
+        return _from_factors(context, p, parts, Fraction(1), depth)
     if a.op == "pow" and a.args[1].op == "num":
         return _from_factors(context, p, [a.args[0]] * a.args[1].data, Fraction(1), depth)
     return None

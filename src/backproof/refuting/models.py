@@ -32,9 +32,9 @@ ATTEMPTS = 12  # instances that the kernel may be asked about in vain
 class Model:
     """An instance at which the hypotheses and the statement hold, confirmed by the kernel.
 
-    `left` and `right` are the two sides there. `missing` says what does not happen: a recurrence that is not run, a
-    branch that is never taken, sides that are both 0. One that was read from JSON has no certificate until it is
-    checked.
+    `left` and `right` are the two sides there; `equations` are the instance, each as text and as LaTeX. `missing` says
+    what does not happen: a recurrence that is not run, a branch that is never taken, sides that are both 0. One that
+    was read from JSON has neither equations nor a certificate until it is checked.
     """
 
     instance: Instance
@@ -43,6 +43,7 @@ class Model:
     missing: tuple[str, ...]
     words: str
     formulas: str
+    equations: tuple[tuple[str, str], ...] = ()
     certificate: Certificate | None = field(default=None, compare=False, repr=False)
 
     def text(self) -> str:
@@ -107,7 +108,8 @@ def confirmed_model(given: Problem, instance: Instance) -> Model:
     left, right, _ = words.sides()
     missing = _missing(given, target, instance.chosen)
     exact = [q if isinstance(q, Fraction) else None for q in (left, right)]
-    return Model(instance, exact[0], exact[1], missing, words.holding(), words.latex(), found)
+    shown = tuple(words.equations())
+    return Model(instance, exact[0], exact[1], missing, words.holding(), words.latex(), shown, found)
 
 
 def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tuple[str, ...]:
