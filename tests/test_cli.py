@@ -76,7 +76,7 @@ def fresh(*arguments, **environment):
 def verdicts(ran):
     """What the table says of each theorem."""
     rows = [line.split() for line in ran.out.splitlines()]
-    return {row[0]: row[1] for row in rows if len(row) >= 4 and row[1] in ("proved", "undecided")}
+    return {row[0]: row[1] for row in rows if len(row) >= 4 and row[1] in ("proved", "refuted", "undecided")}
 
 
 # ---------------------------------------------------------------- the verdicts of check
@@ -95,9 +95,9 @@ def test_a_table_of_theorem_verdict_lines_milliseconds_and_judges(project):
 def test_a_theorem_that_does_not_follow_prints_its_message(project):
     """The author's line, the two sides as written and the difference that is left; the others are still checked."""
     ran = run("check", project("result.py", FALSE))
-    assert (verdicts(ran), ran.code, ran.err) == ({"wrong": "undecided", "right": "proved"}, 1, "")
+    assert (verdicts(ran), ran.code, ran.err) == ({"wrong": "refuted", "right": "proved"}, 1, "")
     assert (
-        "\nwrong is undecided\n\n"
+        "\nwrong is refuted\n\n"
         "result.py:8  step 1 does not follow\n"
         "    a + b\n"
         "  = b − a          by algebra\n"
@@ -387,7 +387,8 @@ def test_the_json_document_of_check(project):
     wrong, right = document["theorems"]
     kinds = {"name": str, "title": str, "file": str, "line": int, "verdict": str, "judges": list, "lines": int}
     kinds |= {"milliseconds": float, "failures": list, "refused": type(None), "notes": list}
-    assert {key: type(value) for key, value in wrong.items()} == kinds == {k: type(v) for k, v in right.items()}
+    assert {key: type(value) for key, value in right.items()} == {**kinds, "counterexample": type(None)}
+    assert {key: type(value) for key, value in wrong.items()} == {**kinds, "counterexample": dict}
     assert (right["name"], right["line"], right["judges"], right["failures"]) == ("right", 11, ["kernel"], [])
     (failure,) = wrong["failures"]
     assert failure.pop("message").startswith("result.py:8  step 1 does not follow")
@@ -430,7 +431,7 @@ def test_export_gives_the_same_bytes_twice(project):
     for seed in ("1", "2"):
         ran = fresh("export", "--to", "json", f"out{seed}", PYTHONHASHSEED=seed)
         assert (ran.code, ran.out) == (1, f"2 of 3 theorems written to out{seed}\n")
-        assert ran.err == "left out: wrong is undecided\n"
+        assert ran.err == "left out: wrong is refuted\n"
         written.append({p.name: p.read_bytes() for p in Path(f"out{seed}").iterdir()})
     assert written[0] == written[1]
     assert sorted(written[0]) == ["fine.json", "right.json"]

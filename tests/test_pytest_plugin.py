@@ -163,7 +163,7 @@ def test_a_junit_report_names_the_theorems(project, pytester):
     assert set(cases) == {"fine", "wrong"}
     assert {case.get("classname") for case in cases.values()} == {"derivations.chapter.result"}
     verdicts = {name: case.find("properties/property").get("value") for name, case in cases.items()}
-    assert verdicts == {"fine": "proved", "wrong": "undecided"}
+    assert verdicts == {"fine": "proved", "wrong": "refuted"}
     assert "step 1 does not follow" in cases["wrong"].find("failure").get("message")
     assert cases["fine"].find("failure") is None
 

@@ -19,6 +19,7 @@ from .loading import Entry, Problem, checked, shortened, shown
 
 if TYPE_CHECKING:
     from .coq import Export
+    from .refuting.counterexamples import Counterexample
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ class Result:
     def messages(self, explain: bool = False) -> Iterator[str]:
         """What is wrong, in full; explained, with what would close a step that no numbers break."""
         if not self.outcome.proved:
-            said = "\n\n".join(f.explained() for f in self.outcome.failures) if explain else self.outcome.message()
-            yield shortened(said)
+            yield shortened(self.outcome.message(explain))
         if self.replayed:
             yield f"  the kernel proves it, and its certificate is refused: {self.replayed}"
 
@@ -133,13 +133,19 @@ def described(r: Result) -> dict[str, Any]:
                 "by": f.by,
                 "left_over": None if f.left_over is None else list(f.left_over),
                 "message": shortened(f.message()),
-                "counterexample": None if f.counterexample is None else json.loads(f.counterexample.to_json()),
+                "counterexample": _as_data(f.counterexample),
             }
             for f in r.outcome.failures
         ],
+        "counterexample": _as_data(r.outcome.counterexample),
         "refused": r.replayed or None,
         "notes": r.notes(),
     }
+
+
+def _as_data(c: Counterexample | None) -> Any:
+    """As JSON has it"""
+    return None if c is None else json.loads(c.to_json())
 
 
 # ---------------------------------------------------------------- for other judges

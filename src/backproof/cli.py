@@ -125,8 +125,8 @@ def _about(e: Entry) -> dict[str, Any]:
 def check(paths: tuple[str, ...], strict: bool, certificates: bool, explain: bool, as_json: bool) -> int:
     """Check every line of every theorem in the files or folders.
 
-    The verdict is "proved" where the kernel has a theorem, else "undecided". What does not follow is shown below, with
-    numbers at which it is false where such are found.
+    The verdict is "proved" where the kernel has a theorem, "refuted" where numbers were found at which the statement is
+    false, else "undecided". What does not follow is shown below, with numbers at which it is false where there are any.
     """
     from .checks import check_all, described, failed, table, totals
 

@@ -276,7 +276,7 @@ def test_a_lemma_that_is_not_proved_proves_nothing():
     """What cites it is undecided, and says on what it rests."""
     lemma = stated(a == b)
     lemma.check()
-    assert "rests on <lambda>, which is undecided" in undecided(stated(a == c, by=[lemma.at(b=c)]))
+    assert "rests on <lambda>, which is not proved" in undecided(stated(a == c, by=[lemma.at(b=c)]))
 
 
 def test_no_theorem_cites_itself():

@@ -104,7 +104,7 @@ def test_what_rests_on_an_undecided_lemma_is_undecided():
     """The message names the lemma."""
     outcome = checked(x + 1 == y + 1, lambda prove: calc(x + 1).equals(y + 1, by=not_so))
     assert not outcome.proved
-    assert outcome.failures[0].note == "rests on not_so, which is undecided"
+    assert outcome.failures[0].note == "rests on not_so, which is not proved"
 
 
 def test_a_theorem_is_not_cited_in_its_own_proof():

@@ -1,6 +1,7 @@
 """A step that does not follow is shown to be false by numbers, where there are any; else, what would close it."""
 
 from backproof import Given, algebra, calc, exp, for_all, function, log, order, positive, reals, sign, theorem
+from backproof.derivation import why_not as why
 from backproof.derivation.why_not import FAILURES, why_not
 
 x, y, z = reals("x y z")
@@ -93,3 +94,33 @@ def test_functions_that_are_no_fractions_are_compared_by_intervals():
     out = explained(log(a + b) == log(a) + log(b), lambda prove: calc(log(a + b)).equals(log(a) + log(b), by=algebra))
     assert out.failures[-1].counterexample.intervals
     assert "(by intervals: " in out.failures[-1].message()
+
+
+def test_a_statement_that_is_false_is_refuted():
+    """With its own numbers; they are said where no step has said them."""
+    out = explained(x == 2 * y, lambda prove: calc(x).equals(y, by=algebra).equals(2 * y, by=algebra))
+    assert out.verdict == "refuted"
+    assert out.counterexample.text() == "false at x = 0, y = 1: left 0, right 2"
+    assert out.message().endswith("\n\nthe statement is false there, too")
+    out = explained(x == y, lambda prove: calc(x).equals(y, by=algebra))
+    assert out.verdict == "refuted"
+    assert out.message().count("false") == 1
+
+
+def test_a_true_statement_is_undecided_though_its_proof_is_false():
+    """The numbers are the step's alone."""
+    out = explained(x - x == 0, lambda prove: calc(x - x).equals(x, by=algebra).equals(0, by=algebra))
+    assert (out.verdict, out.counterexample) == ("undecided", None)
+    assert out.failures[0].counterexample.text() == "false at x = 1: left 0, right 1"
+
+
+def test_a_claim_is_looked_at_once(monkeypatch):
+    """Whatever fails about it; and nothing is, where all is proved."""
+    searched = []
+    monkeypatch.setattr(why, "refute_line", lambda given, claim, budget: searched.append(str(claim)))
+    explained(x + y == y + x, lambda prove: prove.by(algebra))
+    assert searched == []
+    explained(x / x == y, lambda prove: calc(x / x).equals(y, by=algebra))
+    assert searched == ["x/x = y", "x/x = y"]  # the step, and the statement
+    explained(x == y, lambda prove: prove.by(algebra))
+    assert searched[2:] == ["x = y"]  # the step is the statement

@@ -1,7 +1,8 @@
 """Pairs of derivations one token apart: the one is refused, with exactly this message; the other is proved.
 
 Each page beside this file is one way of going wrong. A pair is a heading, a derivation in which `⟨false|true⟩` marks
-the one token in which the two differ, and the message that the false one gets. The message counts the lines of the
+the one token in which the two differ, and the message that the false one gets, with the numbers at which a step is
+false where there are any. The message counts the lines of the
 derivation as it stands on the page. The last theorem is the one that is checked; those before it are lemmas.
 """
 
@@ -18,6 +19,7 @@ import pytest
 
 import backproof
 from backproof import Derivation, WritingError
+from backproof.derivation.why_not import why_not
 from backproof.models import network, paths, perceptron
 
 HERE = Path(__file__).parent
@@ -94,7 +96,8 @@ def said(tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         Path(FILE).write_text(source, "utf-8")
         try:
-            outcome = theorems_of(runpy.run_path(FILE, init_globals=NAMES))[-1].check()
+            d = theorems_of(runpy.run_path(FILE, init_globals=NAMES))[-1]
+            outcome = why_not(d, d.check())
         except WritingError as error:
             return f"{error}\n"
         assert outcome.proved is not bool(outcome.failures)

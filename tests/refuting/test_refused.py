@@ -11,9 +11,12 @@ import pytest
 
 from backproof import WritingError
 from backproof.derivation.in_force import claims_in
+from backproof.derivation.why_not import claimed, why_not
+from backproof.refuting.counterexamples import Counterexample
 from backproof.refuting.search import refute, refute_line
 
 from ..refused.test_pairs import FILE, NAMES, PAIRS, theorems_of
+from .rechecking import recheck
 
 TRUE_LINES = "every line is true where it stands: the reason beside it is wrong"
 CIRCULAR = "what it says is true: it is cited in its own proof"
@@ -104,6 +107,27 @@ def test_it_is_refuted_and_its_neighbour_is_not(pair, tmp_path, monkeypatch):
     true = loaded(pair.written(2))
     for c in claims_in(true):
         assert refute_line(c.hypotheses, c.formula, budget=200) is None, f"{c.step}: {c.formula}"
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=[f"{p.kind}-{p.title.replace(' ', '_')}" for p in PAIRS])
+def test_each_number_on_the_page_is_judged_again(pair, tmp_path, monkeypatch):
+    """By the evaluator of authored lines, under what is in force at the line; and from its JSON, without a search."""
+    monkeypatch.chdir(tmp_path)
+    try:
+        d = loaded(pair.written(1))
+        outcome = why_not(d, d.check())
+    except WritingError:
+        return
+    claims = list(claims_in(d)) if any(f.counterexample is not None for f in outcome.failures) else []
+    judged = []
+    for f in outcome.failures:
+        if f.counterexample is not None:
+            c = claimed(f, claims)
+            judged.append((c.hypotheses, c.formula, f.counterexample))
+    judged += [(d.hypotheses, d.statement, outcome.counterexample)] if outcome.counterexample else []
+    for hypotheses, claim, found in judged:
+        recheck(hypotheses, claim, found)
+        assert Counterexample.from_json(found.to_json()).check(hypotheses, claim).text() == found.text()
 
 
 def test_nine_in_ten_that_have_a_numeric_counterexample_are_refuted():

@@ -410,7 +410,7 @@ class Checker:
                 raise Undecided(f"{r.derivation.name} is what is being proved: it is cited in its own proof")
             outcome = r.derivation.check()
             if not outcome.proved:
-                raise Undecided(f"rests on {r.derivation.name}, which is {outcome.verdict}")
+                raise Undecided(f"rests on {r.derivation.name}, which is not proved")
             return as_formula(r.derivation, r.derivation.statement_theorem(), r.bindings, self.in_force)
         th = self.facts.get(id(r))
         if th is None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from ..refuting.counterexamples import Counterexample
 
 PROVED = "proved"
+REFUTED = "refuted"
 UNDECIDED = "undecided"
 
 
@@ -82,7 +83,10 @@ class Failure:
 
 @dataclass
 class Outcome:
-    """The result of one check. `theorems` are those that `kernel.publish` wants, in its order."""
+    """The result of one check. `theorems` are those that `kernel.publish` wants, in its order.
+
+    `counterexample` is one to the statement, where it was looked for and found: with it the verdict is "refuted".
+    """
 
     verdict: str = UNDECIDED
     theorems: list[Theorem] = field(default_factory=list)
@@ -90,11 +94,26 @@ class Outcome:
     notes: list[str] = field(default_factory=list)
     lines: int = 0
     milliseconds: float = 0.0
+    counterexample: Counterexample | None = None
 
     @property
     def proved(self) -> bool:
         return self.verdict == PROVED
 
-    def message(self) -> str:
-        """Every failure, one after another."""
-        return "\n\n".join(f.message() for f in self.failures)
+    def message(self, explained: bool = False) -> str:
+        """Every failure, one after another; then, if none has shown it, at what numbers the statement is false.
+
+        `explained`: with what would close a failure for which no numbers were found.
+        """
+        said = [f.explained() if explained else f.message() for f in self.failures]
+        if self.counterexample is not None:
+            shown = [f.counterexample for f in self.failures if f.counterexample is not None]
+            there = any(_numbers(c) == _numbers(self.counterexample) for c in shown)
+            if all(c.text() != self.counterexample.text() for c in shown):
+                said.append(f"the statement is {'false there, too' if there else self.counterexample.text()}")
+        return "\n\n".join(said)
+
+
+def _numbers(c: Counterexample) -> frozenset[str]:
+    """The equations of the instance, in whatever order"""
+    return frozenset(c.latex().split(r",\; "))

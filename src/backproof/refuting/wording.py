@@ -120,9 +120,18 @@ class Words:
                 shown = _added_up(K.substitute(p, names))
                 if p.op == "not":
                     return f"the denominator {term_text(shown.args[0].args[0])} is 0"
-                of, says = ("log", "not positive") if p.op == "lt" else ("sqrt", "negative")
-                return f"the argument {term_text(shown.args[1])} of {of} is {_show(self.number(p.args[1]))}, {says}"
+                return f"the argument {term_text(shown.args[1])} of {self._outside(p)}"
         return None
+
+    def _outside(self, p: Term) -> str:
+        """`sqrt is −1, negative`, where this condition of definedness fails"""
+        q = self.number(p.args[1])
+        if p.op == "le":
+            return f"sqrt is {_show(q)}, negative"
+        logs, roots = (_arguments(self.target.claim, name) for name in ("log", "sqrt"))
+        if p.args[1] in logs or not roots:
+            return f"log is {_show(q)}, not positive"
+        return f"sqrt is {_show(q)}, {'where it has no derivative' if q == 0 else 'negative'}"
 
     def _range_end(self, p: Term) -> int:
         from ..proving.values import upper_bound
@@ -191,7 +200,10 @@ class Words:
             out += self._function(f)
         for e, w in zip(self.bound, self.target.witnesses, strict=False):
             if (w,) in self.chosen:
-                out.append(self._equation(e, self.chosen[w,]))
+                here = self._equation(e, self.chosen[w,])
+                if e.args[0] in self.problem.scope.free:  # of two variables with one name
+                    here = f"{here[0]} where it is bound", rf"{here[1]} \text{{ where it is bound}}"
+                out.append(here)
         return [(shown, formula.replace("−", "-")) for shown, formula in out]
 
     def _equation(self, e: Expr, q: Any) -> Shown:
@@ -264,6 +276,19 @@ class Words:
         if f.rank == 1:
             return [[entries.get((i,), 0) for i in counts[0]]]
         return [[entries.get((i, j), 0) for j in counts[1]] for i in counts[0]]
+
+
+def _arguments(t: Term, name: str) -> set[Term]:
+    """What exp, log, sqrt or tanh is taken of in a term"""
+    out, seen, stack = set(), set(), [t]
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+            if t.op == "fn" and t.data == name:
+                out.add(t.args[0])
+    return out
 
 
 def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
