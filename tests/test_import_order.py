@@ -29,10 +29,12 @@ MAY_IMPORT = {
     "derivation": JUDGE_AND_SEARCH,
     "models": {*JUDGE_AND_SEARCH, "derivation"},
     "collection": {"backproof", "models"},
+    # Counterexamples to theorems without a hypothesis, beside their files.
+    "sharpness": {"kernel", "language", "refuting", "derivation"},
     # Questions: from text, SymPy or written formulas to an answer.
     "asking": {*JUDGE_AND_SEARCH, "derivation", "certificates"},
     # These read finished values. None of the above imports them.
-    "printing": LIBRARY | READERS | {"collection"},
+    "printing": LIBRARY | READERS | {"collection", "sharpness"},
     "coq": LIBRARY | READERS,
     "numeric": LIBRARY | READERS | {"collection"},
     # Proofs as JSON: written beside the kernel, whose own reader is the judge of them.
@@ -52,7 +54,7 @@ MAY_IMPORT = {
     # The doors, which only their callers open.
     "cli": LIBRARY
     | READERS
-    | {"asking", "backproof", "collection", "loading", "checks", "recheck", "rechecks", "starter"},
+    | {"asking", "backproof", "collection", "loading", "checks", "recheck", "rechecks", "sharpness", "starter"},
     "pytest_plugin": LIBRARY | READERS | {"backproof", "collection", "importing", "loading"},
     "__main__": {"cli"},
     # Names of the public list come from anywhere in the library, but see `test_the_public_list_imports_lazily`.
