@@ -79,8 +79,8 @@ Induction step, from t to t+1.  Suppose that w(t) = η u(t).
 
   These are all cases, since η ≥ 0.                                                         ∎
 
-The hypotheses can hold together: for example, they do at n = 1, t = 1, η = 1, φ(z) = 1 if
-z ≥ 0, else −1 for all z, y(1) = 0 and x(1) = (1); both sides are −1 there.
+The hypotheses can hold together: for example, they do at n = 1, t = 1, η = 1, φ(z) = 1 if z
+≥ 0, else −1 for all z, y(1) = 0 and x(1) = (1); both sides are −1 there.
 """
 
 

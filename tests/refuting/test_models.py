@@ -4,13 +4,14 @@ import pytest
 from backproof.collection.networks.identical_units import equal_errors
 from backproof.collection.perceptron.learning_rate import learning_rate_scales_the_weights
 
-from backproof import Given, naturals, reals
+from backproof import Given, for_all, function, naturals, reals
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.models import Model
 from backproof.refuting.search import model
 
 a, b, eta = reals("a b eta")
 n = naturals("n")
+f = function("f")
 
 
 def test_a_model_of_a_theorem_about_perceptrons():
@@ -28,6 +29,13 @@ def test_a_model_of_a_network():
     found = model(equal_errors.hypotheses, equal_errors.statement)
     assert found.missing == ()
     assert found.left == found.right == 1
+
+
+def test_an_even_function_is_chosen_as_a_whole():
+    """That f(−x) is f(x) says of no argument what the value is: nothing to compute f from."""
+    even = Given("f is even", for_all(a, f(-a) == f(a)))
+    found = model([even], f(b) == 1)
+    assert found.text() == "holds at b = 1, f(z) = z^2 for all z: both sides are 1"
 
 
 def test_what_does_not_happen_is_said():

@@ -73,9 +73,28 @@ def equation_of(p: Term) -> Equation | None:
         left, right = inside.claim.args[::-1] if swapped else inside.claim.args
         if left.op == "var" and not inside.sorts and left not in right.free:
             return Equation(p, (), inside.premises, left, (), right, swapped)
-        if left.op == "app" and _determined(left.args, len(inside.sorts)):
+        if left.op == "app" and _determined(left.args, len(inside.sorts)) and not _circular(left, right):
             return Equation(p, inside.sorts, inside.premises, left.data, left.args, right, swapped)
     return None
+
+
+def _circular(left: Term, right: Term) -> bool:
+    """Whether the value is said by another one at the same natural numbers: f(k, x) = f(k, -x) defines nothing"""
+    if all(a.sort == K.NAT for a in left.args):
+        return False
+    stack: list[Term] = [right]
+    seen: set[Term] = set()
+    while stack:
+        t = stack.pop()
+        if t in seen:
+            continue
+        seen.add(t)
+        stack.extend(t.args)
+        if t.op == "app" and t.data == left.data:
+            pairs = zip(left.args, t.args, strict=True)
+            if all(a is b for a, b in pairs if a.sort == K.NAT):
+                return True
+    return False
 
 
 def _determined(arguments: tuple[Term, ...], count: int) -> bool:

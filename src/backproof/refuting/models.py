@@ -25,6 +25,7 @@ from .problems import Hypothesis, Problem, Target, problem, unlimited
 from .wording import Words
 
 FORMAT = "backproof model 1"
+ALIKE = 3  # instances that are kept of those in which equally much happens
 ATTEMPTS = 12  # instances that the kernel may be asked about in vain
 
 
@@ -72,16 +73,17 @@ class Model:
 
 def find(given: Problem, budget: Budget) -> Model | None:
     """The instance in which most happens among those that the budget reaches, the cheapest of these."""
-    best: dict[int, Mapping[Cell, Any]] = {}
+    best: dict[int, list[Mapping[Cell, Any]]] = {}
     for target, chosen in instances(given, budget, satisfied):
         unmet = len(_missing(given, target, chosen))
-        if unmet not in best:
-            best[unmet] = chosen
+        alike = best.setdefault(unmet, [])
+        if len(alike) < ALIKE:
+            alike.append(chosen)
         if not unmet:
             break
-    for unmet in sorted(best)[:ATTEMPTS]:
+    for likely in [c for unmet in sorted(best) for c in best[unmet]][:ATTEMPTS]:
         try:
-            return confirmed_model(given, Instance(best[unmet], best[unmet]["part",]))
+            return confirmed_model(given, Instance(likely, likely["part",]))
         except Rejected:
             continue
     return None

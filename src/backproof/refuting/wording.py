@@ -204,7 +204,7 @@ class Words:
                 if e.args[0] in self.problem.scope.free:  # of two variables with one name
                     here = f"{here[0]} where it is bound", rf"{here[1]} \text{{ where it is bound}}"
                 out.append(here)
-        return out
+        return [(shown, formula.replace("−", "-")) for shown, formula in out]
 
     def _equation(self, e: Expr, q: Any) -> Shown:
         value = Fraction(q) + (1 if isinstance(e.args[1], IndexRange) else 0)
