@@ -82,7 +82,7 @@ def latex_of(p: Page, *, standalone: bool = True) -> str:
     out += _blocks(_headed("Proof." if p.proved else "Proof (not complete).", p.proof), p.name, numbered=True)
     if p.proved:
         out[-1:] = ["\\qedmark", ""]  # no empty line before it: it ends the paragraph
-    out += _blocks(p.model, p.name)
+    out += _blocks((*p.sharpness, *p.model), p.name)
     if standalone:
         out += ["\\end{document}", ""]
     return "\n".join(out).rstrip("\n") + "\n"

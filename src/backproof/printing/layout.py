@@ -4,6 +4,7 @@
     Setting     what is arbitrary, and the definitions
     Theorem     what is supposed, and the statement
     Proof       headings, sentences, and calculations with a reason at the right of each line
+    sharpness   what goes wrong without each hypothesis, in numbers
     a model     numbers at which the hypotheses hold together
 
 A symbol that only the statement speaks of is quantified there; all others are introduced in the setting.
@@ -27,6 +28,7 @@ from ..language.notation import relation, side, text
 from ..language.symbols import IndexRange
 from .possible import holding_together
 from .prose import Math, Names, Prose, listed, math, names_in, read
+from .sharp import needed
 from .wording import (
     any_of,
     be,
@@ -92,6 +94,7 @@ class Page:
     setting: Blocks
     theorem: Blocks
     proof: Blocks
+    sharpness: Blocks  # that the hypotheses are needed; empty where no counterexamples are stored
     model: Blocks  # that the hypotheses can hold together; empty where no model is stored
     proved: bool
     source: str  # of the author's file: the first digits of its SHA-256
@@ -108,10 +111,16 @@ def page_of(d: Derivation) -> Page:
         _setting(d, names),
         _theorem(d, names),
         _Proof(names).whole(d),
+        _sharpness(d, names),
         _model(d),
         d.check().proved,
         source,
     )
+
+
+def _sharpness(d: Derivation, names: Names) -> Blocks:
+    sentences = needed(d, names)
+    return tuple([Paragraph(s, ("Sharpness.",) if i == 0 else ()) for i, s in enumerate(sentences)])
 
 
 def _model(d: Derivation) -> Blocks:

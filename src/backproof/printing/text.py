@@ -32,7 +32,7 @@ def text_of(p: Page) -> str:
     if p.proved:
         last = _last_text_line(out)
         out[last] = f"{out[last]:<{_PROSE - 1}} ∎" if len(out[last]) < _PROSE else f"{out[last]}\n{'∎':>{_PROSE + 1}}"
-    out += _blocks(p.model, 0)
+    out += _blocks((*p.sharpness, *p.model), 0)
     while not out[-1]:
         out.pop()
     return "\n".join(out) + "\n"

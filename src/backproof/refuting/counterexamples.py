@@ -48,8 +48,8 @@ class Counterexample:
     """An instance that meets every hypothesis and breaks the statement.
 
     `left` and `right` are the two sides there, None where `undefined` says what has no value; an interval where exp or
-    its kin take part. The certificate holds the kernel's theorems, or says what was compared by intervals. One that was
-    read from JSON has none until it is checked.
+    its kin take part; `equations` are the instance, each as text and as LaTeX. The certificate holds the kernel's
+    theorems, or says what was compared by intervals. One that was read from JSON has neither until it is checked.
     """
 
     instance: Instance
@@ -58,6 +58,7 @@ class Counterexample:
     undefined: str | None
     words: str
     formulas: str
+    equations: tuple[tuple[str, str], ...] = field(default=(), compare=False)
     certificate: Certificate | Comparison | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -127,7 +128,7 @@ def confirmed(given: Problem, instance: Instance) -> Counterexample:
     target = given.targets[instance.part]
     found = _confirmed(given, target, instance)
     words = Words(given, instance.chosen, target, instance.part, found)
-    return Counterexample(instance, *words.sides(), words.text(), words.latex(), found)
+    return Counterexample(instance, *words.sides(), words.text(), words.latex(), tuple(words.equations()), found)
 
 
 def _confirmed(given: Problem, target: Target, instance: Instance) -> Certificate | Comparison:
