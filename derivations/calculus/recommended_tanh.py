@@ -97,9 +97,7 @@ def bounded_below(prove, a, times, digits=11):
     fact = prove.have(exp(a) >= bound, order)
     for _ in range(times):
         rounded = Fraction(floor(bound**8*10**digits), 10**digits)
-        fact = prove.have(exp(8*a) >= rounded, calc(rounded)
-            .at_most(bound**8,     by=algebra)
-            .at_most(exp(8*a),     by=three_doublings_of_the_argument_of_exp.at(a=a, c=bound)))
+        fact = prove.have(exp(8*a) >= rounded, [order, three_doublings_of_the_argument_of_exp.at(a=a, c=bound)])
         a, bound = 8*a, rounded
     return fact
 

@@ -7,7 +7,7 @@ from .networks import Maker
 
 OF_TRAINING: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS}  # by gradient descent: `network.training()`
 OF_NETWORKS: dict[str, Maker] = {
-    **OF_TRAINING, **conserved.MAKERS, **mirrored.MAKERS,
+    **OF_TRAINING, **networks.OF_A_POINT, **conserved.MAKERS, **mirrored.MAKERS,
     **optimised.MAKERS, **usual_optimisers.MAKERS, **along_paths.MAKERS, **special_paths.MAKERS,
 }  # fmt: skip
 EXAMPLES: dict[str, Maker] = {**narrow.EXAMPLES, **mirrored.EXAMPLES}

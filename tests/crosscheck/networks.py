@@ -372,8 +372,10 @@ MAKERS: dict[str, Maker] = {
     "zero_weights_leave_only_the_biases": zero_everywhere(),
     "gradients_at_zero_weights": zero_everywhere(),
     "zero_weights_are_critical_where_the_errors_sum_to_zero": zero_and_balanced,
-    "errors_sum_to_zero_at_a_critical_point": zero_and_balanced,
     "nothing_ever_moves_where_the_errors_sum_to_zero": zero_and_balanced,
     "first_errors_are_multiples_of_one_vector": first_move,
     "first_weights_have_rank_one": first_move,
 }
+
+#: of theorems that do not assume all of what training by gradient descent is
+OF_A_POINT: dict[str, Maker] = {"errors_sum_to_zero_at_a_critical_point": zero_and_balanced}
