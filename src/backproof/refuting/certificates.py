@@ -30,13 +30,15 @@ class Certificate:
 
     `definitions` are what they rest on, by name, in order: single values, then definitions. `hypotheses` says that each
     hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, the claim at its values of
-    what is bound, with its premises.
+    what is bound, with its premises. `single` are all single values that were looked at: some only show that an
+    equation says nothing of a value.
     """
 
     values: Values
     definitions: tuple[tuple[str, Term], ...]
     hypotheses: tuple[tuple[str, Theorem], ...]
     conclusion: Theorem
+    single: frozenset[Term]
 
 
 class NotConfirmed(Exception):
@@ -173,7 +175,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     definitions = (*single, *[(names[e.formula], e.formula) for e in equations])
     if used - {p for _, p in definitions}:
         raise NotConfirmed("a hypothesis is left over")
-    return Certificate(defined.values, definitions, (*owed, *proved), last)
+    return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single))
 
 
 def names_of(hypotheses: list[tuple[str, Term]]) -> dict[Term, str]:

@@ -52,6 +52,7 @@ class Words:
         self.placed = Placed(problem, chosen)
         self.bound, self.claim = list(written_claims(problem.statement))[part]
         self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
+        self._single = found.single if isinstance(found, Certificate) else {p for _, p in found.definitions}
         self.used = {c: q for c, q in chosen.items() if isinstance(c[0], tuple)}
 
     # ------------------------------------------------------------ the two sides
@@ -216,8 +217,7 @@ class Words:
             return [self._as_a_whole(f, s)]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
         if s in self.placed.defined:
-            single = {p for _, p in self.found.definitions}
-            points = {a: q for a, q in points.items() if _point(s, a, q) in single}
+            points = {a: q for a, q in points.items() if _point(s, a, q) in self._single}
         count = len(f.sorts)
         groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
         for a, q in points.items():
@@ -248,7 +248,7 @@ class Words:
         left = text(applied), latex(applied)
         if not f.rank:
             return self._number(left, entries[()])
-        rows = self._array(f, args, entries)
+        rows = self._array(f, arguments, entries)
         if rows is None:
             listed = ", ".join([f"entry {', '.join(map(str, i))} is {_show(q)}" for i, q in entries.items()])
             return f"{left[0]}: {listed}", rf"{left[1]} \text{{: {listed}}}"
@@ -262,8 +262,11 @@ class Words:
     def _number(self, left: Shown, q: Any) -> Shown:
         return f"{left[0]} = {_show(q)}", f"{left[1]} = {latex(number(Fraction(q)))}"
 
-    def _array(self, f: Function, args: list[Expr], entries: dict[tuple[Any, ...], Any]) -> list[list[Any]] | None:
+    def _array(
+        self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]
+    ) -> list[list[Any]] | None:
         """All entries, row by row; None where the sizes are not known, or a value stands outside of them"""
+        args = [number(Fraction(a)) for a in arguments]
         try:
             sizes = [self._size(n) for n in (f.shape_of(*args) if f.sorts else f.shape)]
         except WritingError:
@@ -273,9 +276,21 @@ class Words:
         ):
             return None
         counts = [range(1, n + 1) for n in sizes if n is not None]
+
+        def entry(*index: int) -> Any:
+            return entries[index] if index in entries else self._given_by_equations(f, (*arguments, *index))
+
         if f.rank == 1:
-            return [[entries.get((i,), 0) for i in counts[0]]]
-        return [[entries.get((i, j), 0) for j in counts[1]] for i in counts[0]]
+            return [[entry(i) for i in counts[0]]]
+        return [[entry(i, j) for j in counts[1]] for i in counts[0]]
+
+    def _given_by_equations(self, f: Function, arguments: tuple[Any, ...]) -> Any:
+        """A value that was not chosen; 0 where nothing says what it is, for then it may be anything"""
+        try:
+            q = self.situation.read(kernel_symbol(f), arguments)
+        except (Needed, Unsuitable, OverflowError, RecursionError):
+            return 0
+        return between(q) if isinstance(q, Enclosure) else q
 
 
 def _arguments(t: Term, name: str) -> set[Term]:
