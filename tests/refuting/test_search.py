@@ -298,9 +298,9 @@ def test_units_that_start_alike_in_all_but_one_respect():
         said[left_out.name] = found.text()
     same = "false at l = 1, L = 2, t = 0, s = 1, N = 1, i = 1, j = 2, δ(2, 0, 1) = (0, 1), m(k) = 2 for all k, "
     assert said == {
-        "equal rows": same + "b(1, 0) = (0, 0), W(1, 0) = ((0, 1), (0, 0)), W(2, 0) = ((0, 0), (0, 1)), "
+        "equal rows": same + "b(1, 0) = (0, 0), W(1, 0) = ((0, 1), (0, 0)), W(2, 0) = ((0, 0), (1, 1)), "
         "h(0, 0, 1) = (0, 1), φ′(1, 0) = 1, φ′(1, 1) = 0: left 0, right 1",
-        "equal biases": same + "W(1, 0) = ((0, 0), (0, 0)), W(2, 0) = ((0, 0), (0, 1)), b(1, 0) = (1, 0), "
+        "equal biases": same + "W(1, 0) = ((0, 0), (0, 0)), W(2, 0) = ((0, 0), (1, 1)), b(1, 0) = (1, 0), "
         "φ′(1, 0) = 0, φ′(1, 1) = 1: left 1, right 0",
         "equal columns": same + "W(1, 0) = ((0, 0), (0, 0)), W(2, 0) = ((0, 0), (1, 0)), b(1, 0) = (0, 0), "
         "φ′(1, 0) = 1: left 1, right 0",
