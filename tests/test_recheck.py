@@ -93,7 +93,7 @@ def test_only_the_theorems_that_are_named_are_judged(project):
 def test_a_theorem_that_is_not_proved_has_no_certificate(project):
     """And does not pass."""
     row = only(recheck([project(FALSE)], coq=False))
-    assert (row.kernel, row.certificate, row.passed) == ("undecided", "missing", False)
+    assert (row.kernel, row.certificate, row.passed) == ("refuted", "missing", False)
     assert row.why.startswith("derivations/result.py:9  the claim does not follow")
 
 
