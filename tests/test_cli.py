@@ -395,6 +395,7 @@ def test_the_json_document_of_check(project):
     found = failure.pop("counterexample")
     assert (found["format"], found["left"], found["right"]) == ("backproof counterexample 1", "1", "-1")
     said = {"step": "step 1", "claim": ["a + b", "= b − a"], "by": "algebra", "left_over": ["a + b", "−a + b"]}
+    said |= {"closing": None}
     assert failure == {"file": "result.py", "line": 8, **said}
     assert [(p["file"], p["line"]) for p in document["problems"]] == [("bad.py", 1)]
 
