@@ -138,3 +138,12 @@ def test_a_file_that_is_none_is_rejected(tmp_path):
     assert file_for(tmp_path / "a.py") == tmp_path / "a.examples.json"
     with pytest.raises(Rejected, match="these examples were not written down by backproof"):
         read('{"format": "something else"}')
+
+
+def test_a_premise_of_the_statement_can_be_left_out():
+    """It is a hypothesis, too: after more updates than there are layers above, a zero layer has moved."""
+    d = THEOREMS["layers_wait_for_the_layers_above"]
+    first, premise = named_hypotheses(d)
+    assert (first.name, premise.name) == ("all weights start at zero", "l+t ≤ L")
+    assert without(d, premise)[0] == d.hypotheses
+    assert stored_for(d)[premise.name].text().startswith("false at L = 1, t = 1, N = 1, ")
