@@ -395,6 +395,7 @@ def test_the_json_document_of_check(project):
     found = failure.pop("counterexample")
     assert (found["format"], found["left"], found["right"]) == ("backproof counterexample 1", "1", "-1")
     said = {"step": "step 1", "claim": ["a + b", "= b − a"], "by": "algebra", "left_over": ["a + b", "−a + b"]}
+    said |= {"closing": None}
     assert failure == {"file": "result.py", "line": 8, **said}
     assert [(p["file"], p["line"]) for p in document["problems"]] == [("bad.py", 1)]
 
@@ -484,3 +485,56 @@ def test_help_is_there_for_every_command(command):
 def test_the_version_is_that_of_the_package():
     """One word and a number."""
     assert run("--version").out == f"backproof {backproof.__version__}\n"
+
+
+# ---------------------------------------------------------------- sharpen
+
+SHARP = """from backproof import Given, order, reals, theorem
+
+a, b = reals("a b")
+
+
+@theorem(a < b + 1, given=[a <= b, Given("not too small", a >= -5)])
+def below(prove):
+    return prove.by(order)
+"""
+
+
+def test_sharpen_stores_counterexamples_beside_the_file(project):
+    """And names the hypotheses for which there is none: here one that is not needed."""
+    file = project("chapter/result.py", SHARP)
+    ran = run("sharpen", file)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == ("below: nothing shows that it needs: not too small\n1 of 2 hypotheses are shown to be needed\n")
+    stored = json.loads(Path("chapter/result.examples.json").read_text("utf-8"))
+    (found,) = stored["theorems"]["below"]["without"].values()
+    assert found["text"] == "false at a = 1, b = 0: left 1, right 1"
+    assert "Without a ≤ b the statement is false at a = 1 and b = 0; the left side is 1 there, the right 1." in (
+        " ".join(run("print", "below", "--in", file).out.split())
+    )
+
+
+def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
+    """What is stored and still a counterexample is kept, to the byte."""
+    file = project("result.py", SHARP)
+    run("sharpen", file)
+    stored = Path("result.examples.json")
+    first = stored.read_text("utf-8").replace('["variable", "a", "Real", "1"]', '["variable", "a", "Real", "4"]')
+    first = first.replace('"left": "1"', '"left": "4"')
+    stored.write_text(first, "utf-8")
+    document = run("sharpen", file, "--json").document
+    assert document["theorems"] == [{"name": "below", "hypotheses": 2, "missing": ["not too small"]}]
+    second = stored.read_text("utf-8")
+    assert '["variable", "a", "Real", "4"]' in second
+    assert run("sharpen", file).code == 1
+    assert stored.read_text("utf-8") == second
+
+
+def test_sharpen_does_not_write_over_what_it_cannot_read(project):
+    """The file may be somebody's own."""
+    file = project("result.py", SHARP)
+    Path("result.examples.json").write_text("mine", "utf-8")
+    ran = run("sharpen", file)
+    assert ran.code == 2
+    assert "result.examples.json: these examples were not written down by backproof" in ran.err
+    assert Path("result.examples.json").read_text("utf-8") == "mine"

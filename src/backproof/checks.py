@@ -134,6 +134,7 @@ def described(r: Result) -> dict[str, Any]:
                 "left_over": None if f.left_over is None else list(f.left_over),
                 "message": shortened(f.message()),
                 "counterexample": _as_data(f.counterexample),
+                "closing": f.closing or None,
             }
             for f in r.outcome.failures
         ],

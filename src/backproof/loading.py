@@ -230,8 +230,9 @@ def _states_a_theorem(decorator: ast.expr, module: ModuleType) -> bool:
 
 
 def checked(entry: Entry, evaluations: int | None = None) -> Outcome | Problem:
-    """What checking the theorem finds, with numbers at which a failing step is false, looked for in so many
-    evaluations; a problem where its proof cannot be read. A bug of ours is raised."""
+    """What checking the theorem finds, with numbers at which a failing step is false; a problem where its proof cannot
+    be read. Where `evaluations` are given, so many are spent on each step, and what would close it is looked for. A bug
+    of ours is raised."""
 
     def act() -> Outcome:
         outcome = entry.derivation.check()
@@ -240,7 +241,7 @@ def checked(entry: Entry, evaluations: int | None = None) -> Outcome | Problem:
         from .derivation.why_not import why_not
         from .refuting.search import DEFAULT
 
-        return why_not(entry.derivation, outcome, evaluations or DEFAULT)
+        return why_not(entry.derivation, outcome, evaluations or DEFAULT, explain=evaluations is not None)
 
     return _attempt(entry, act)
 

@@ -8,13 +8,13 @@ the kernel a moment, where finding it took a search.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from .derivation.reasons import Given
 from .derivation.theorems import Derivation, file_of
 from .language.elaborate import assumed
-from .language.formulas import Formula, at_value
+from .language.formulas import Formula, at_value, for_all, implies
 from .language.symbols import symbol
 from .refuting.counterexamples import Counterexample, Rejected
 from .refuting.search import deep_calls, refute
@@ -31,12 +31,19 @@ Stored = Mapping[str, Counterexamples]  # by the name of the theorem
 
 
 def named_hypotheses(d: Derivation) -> tuple[Given, ...]:
-    """Those that have to earn their place: all but definitions and ranges of indices."""
-    return tuple([h for h in d.hypotheses if h.kind == "hypothesis" and h.formula.op != "range"])
+    """Those that have to earn their place: all but definitions and ranges of indices; then the statement's premises."""
+    given = [h for h in d.hypotheses if h.kind == "hypothesis"]
+    given += [Given(str(p), p) for p in _premises(d.statement)]
+    return tuple([h for h in given if h.formula.op != "range"])
 
 
 def without(d: Derivation, h: Given) -> tuple[tuple[Given, ...], Formula]:
-    """What is given where h is not, and the statement. A symbol whose sign h is stands there for any real number."""
+    """What is given where h is not, and the statement, without h where that is a premise of it.
+
+    A symbol whose sign h is stands there for any real number.
+    """
+    if all(g is not h for g in d.hypotheses):
+        return d.hypotheses, _without_premise(d.statement, h.name)
     rest = [g for g in d.hypotheses if g is not h]
     for v in d.scope.free.values():
         sign = assumed(v)
@@ -45,6 +52,21 @@ def without(d: Derivation, h: Given) -> tuple[tuple[Given, ...], Formula]:
             changed = [Given(g.name, at_value(g.formula, v, plain), g.kind) for g in rest]
             return tuple(changed), at_value(d.statement, v, plain)
     return tuple(rest), d.statement
+
+
+def _premises(p: Formula) -> Iterator[Formula]:
+    """What the statement supposes before it claims anything"""
+    while p.op in ("for all", "implies"):
+        if p.op == "implies":
+            yield p.parts[0]
+        p = p.parts[-1]
+
+
+def _without_premise(p: Formula, name: str) -> Formula:
+    if p.op == "implies":
+        rest = _without_premise(p.parts[1], name)
+        return rest if str(p.parts[0]) == name else implies(p.parts[0], rest)
+    return for_all(*p.parts[:-1], _without_premise(p.parts[-1], name)) if p.op == "for all" else p
 
 
 # ---------------------------------------------------------------- files

@@ -37,6 +37,7 @@ class Failure:
     note: str = ""  # why, where the two sides do not say it
     counterexample: Counterexample | None = None  # to what is claimed, under what is in force there
     tried: int = 0  # evaluations in which one was looked for
+    closing: str = ""  # what would close it, where there is none and that was looked for
 
     def message(self) -> str:
         """The failure as several lines of text."""
@@ -71,8 +72,10 @@ class Failure:
         if self.counterexample is not None or not self.tried:
             return self.message()
         out = [self.message(), f"  undecided: no numbers that break it were found in {self.tried:,} evaluations"]
+        if self.closing:
+            out.append(f"  {self.closing}")
         conditions = dict.fromkeys(c for needed in self.needs.values() for c in needed)
-        if self.left_over is not None:
+        if self.left_over is not None and self.claim != (self.left_over[0], f"{self.relation} {self.left_over[1]}"):
             entry = f" for every {self.entry}" if self.entry else ""
             conditions[f"{self.left_over[0]} {self.relation} {self.left_over[1]}{entry}"] = None
         if conditions:

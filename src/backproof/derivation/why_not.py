@@ -9,8 +9,10 @@ from dataclasses import replace
 from ..kernel import Refused
 from ..language.errors import WritingError
 from ..language.formulas import Formula
+from ..language.readback import Written
 from ..refuting.counterexamples import Counterexample
 from ..refuting.search import DEFAULT, refute_line
+from .closing import would_close
 from .in_force import Claimed, claims_in
 from .outcomes import REFUTED, Failure, Outcome
 from .reasons import Given
@@ -20,18 +22,27 @@ FAILURES = 8  # of one theorem, that are looked at
 Search = Callable[[Sequence[Given], Formula], Counterexample | None]
 
 
-def why_not(d: Derivation, outcome: Outcome, budget: int = DEFAULT) -> Outcome:
+def why_not(d: Derivation, outcome: Outcome, budget: int = DEFAULT, explain: bool = False) -> Outcome:
     """The outcome, with numbers in each failure whose claim is false under what is in force there; and with numbers at
     which the statement is false: then it is refuted.
 
     `budget` counts the evaluations for one claim. Facts that were to be proved on the way are not in force: they
     should follow from the rest, and one of them may be what is false. Of a step of an induction, its hypothesis is.
+    `explain`: where there are no numbers, a fact is looked for that would close the step.
     """
     if outcome.proved or not outcome.failures:
         return outcome
     claims = _claims(d)
     search = _searching(budget)
-    looked_at = [_explained(f, claims, search, budget) for f in outcome.failures[:FAILURES]]
+    written: Written = {**d.scope.functions, **d.scope.free}
+    looked_at = []
+    for f in outcome.failures[:FAILURES]:
+        c = claimed(f, claims)
+        if c is not None:
+            f = replace(f, counterexample=search(c.hypotheses, c.formula), tried=budget)
+            if explain and f.counterexample is None:
+                f = replace(f, closing=would_close(c, written))
+        looked_at.append(f)
     whole = search(d.hypotheses, d.statement)
     return replace(
         outcome,
@@ -55,11 +66,6 @@ def _claims(d: Derivation) -> list[Claimed]:
     with suppress(WritingError):
         out.extend(claims_in(d))
     return out
-
-
-def _explained(failure: Failure, claims: list[Claimed], search: Search, budget: int) -> Failure:
-    c = claimed(failure, claims)
-    return failure if c is None else replace(failure, counterexample=search(c.hypotheses, c.formula), tried=budget)
 
 
 def _searching(budget: int) -> Search:
