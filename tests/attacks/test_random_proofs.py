@@ -57,7 +57,7 @@ NUMBERS = [
     Fraction(2),
 ]
 
-# A derivative is no table either: `tests/kernel/test_rules_calculus.py` compares those rules with dual numbers.
+# A derivative is no table either: `tests/kernel/test_dual_numbers.py` compares those rules with dual numbers.
 OF_DERIVATIVES = {name for name, rule in RULES.items() if rule.__module__ == "backproof.kernel.calculus"}
 NAMED = {name for name, rule in RULES.items() if rule.__module__ == "backproof.kernel.functions"}
 WITHOUT_QUANTIFIERS = sorted(
