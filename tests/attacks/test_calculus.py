@@ -5,7 +5,6 @@ Written by somebody who did not write the rules. Each attempt is refused, or pro
 
 import json
 import random
-from fractions import Fraction
 
 import pytest
 
