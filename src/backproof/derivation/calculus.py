@@ -5,11 +5,11 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import Written, term_texts
+from ..proving.budget import Budget
 from ..proving.context import Context
 from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, given_derivative, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
-from ..proving.normal import Budget
 from .outcomes import Undecided
 from .reasons import Reason, calculus
 

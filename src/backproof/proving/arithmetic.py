@@ -11,12 +11,13 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
+from .budget import Budget, OverBudget
 from .comparisons import normal_fact
 from .context import Context
 from .facts import Fact, concludes
 from .named_orders import named_facts
 from .nonlinear import contradiction_among, difference
-from .normal import Budget, Normaliser, OverBudget
+from .normal import Normaliser
 from .ordering import key, polynomial_term
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive

@@ -11,13 +11,13 @@ from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from .arithmetic import prove_by_arithmetic
+from .budget import Budget, OverBudget
 from .choices import closed_choices, decided, moved
 from .comparisons import prove_comparison
 from .context import Context
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
 from .inductions import prove_by_induction
-from .normal import Budget, OverBudget
 from .ordering import key
 
 NODES = 160  # cases that one question may be split into

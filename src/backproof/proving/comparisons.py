@@ -7,13 +7,14 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import plus
+from .budget import Budget
 from .context import Context
 from .equations import Difference
 from .facts import Fact
 from .inequalities import prove_order
 from .named_orders import named_facts, prove_named_order, squares_of
 from .nonnegative import prove_nonnegative
-from .normal import Budget, Normaliser
+from .normal import Normaliser
 from .ordering import key, polynomial_term
 from .signs import mentions_named
 

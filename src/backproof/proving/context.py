@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
 from .facts import Fact, concludes, match, split
 from .inequalities import prove_index_order, prove_order
 from .ordering import key, natural_term
@@ -190,7 +191,7 @@ class Context:
             except Refused:
                 pass
         else:
-            from .normal import Budget, Normaliser, OverBudget
+            from .normal import Normaliser
 
             for facts in ((), self._equations_about(goal)):
                 n = Normaliser(self, facts, Budget(RECALLED, depth + 1))

@@ -8,12 +8,13 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
+from .budget import Budget, OverBudget
 from .context import Context, joined, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
 from .named import over_one_denominator, root_relations
 from .nests import depends_on_indices, depth_of_sums, nested
-from .normal import Budget, Normaliser, OverBudget
+from .normal import Normaliser
 from .ordering import key, monomial_key, monomial_term, polynomial_term
 from .relations import leading, reduce
 from .shifting import closed_sums, unshifted
@@ -23,6 +24,10 @@ GUESSES = 3  # how deep within those it is tried whether two parts are equal, or
 PAIRS = 6  # of parts that may be equal
 BRACKETED = 4_000  # conversions and terms of one attempt with brackets, which have the most terms
 LONGEST = 60  # terms of a side whose sums are shifted: each sum within a sum has more terms then
+TRIANGLES = (
+    "too many sums whose ranges, or conditions, depend on one another: the budget of one line is spent; "
+    "let fewer of them change places in one line"
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,7 @@ class Difference:
     right: Term
     missing: tuple[tuple[str, Term], ...]
     relation: str = "="
+    spent: str = ""  # which part of the search spent a budget of its own, so that the forms may be equal after all
 
 
 def prove_equation(
@@ -46,7 +52,7 @@ def prove_equation(
         return joined(a, x.theorem, y.theorem, b)
     middle = _compare(x.term, y.term, context, facts, budget, depth)
     if middle is None:
-        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
+        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), spent=budget.over)
     steps = [*([x.theorem] if x.theorem else []), middle, *([K.symmetric(y.theorem)] if y.theorem else [])]
     return K.transitive(tuple(steps))
 
@@ -66,7 +72,7 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         _by_one_denominator(x, y, context, facts, budget, depth)
         or _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
-        or (_as_nests(x, y, context, budget, brackets=True) if depth < GUESSES else None)
+        or _in_brackets(x, y, difference, context, facts, budget, depth)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
@@ -85,22 +91,45 @@ def _by_one_denominator(
     return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
 
 
-def _as_nests(x: Term, y: Term, context: Context, budget: Budget, brackets: bool = False) -> Theorem | None:
+def _as_nests(x: Term, y: Term, context: Context, budget: Budget) -> Theorem | None:
     """x = y where the same sums stand within one another in another order"""
     if max(depth_of_sums(x), depth_of_sums(y)) < 2:
         return None
-    if brackets:
-        if not any(depends_on_indices(t) for t in _subterms(x) | _subterms(y)):
-            return None
-        budget = Budget(min(budget.left, BRACKETED), budget.searching)
+    one, other = (nested(side, context, budget) for side in (x, y))
+    return joined(x, one, other, y) if _right_side(one, x) is _right_side(other, y) else None
+
+
+def _in_brackets(
+    x: Term, y: Term, difference: Polynomial, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """The same where ranges or conditions depend on indices of sums around; what both sides have is left alone"""
+    if depth >= GUESSES or max(depth_of_sums(x), depth_of_sums(y)) < 2:
+        return None
+    p, q = ({m: c for m, c in K.poly(side).items() if m in difference} for side in (x, y))
+    a, b = polynomial_term(p), polynomial_term(q)
+    if max(len(p), len(q)) > LONGEST or not any(depends_on_indices(t) for t in _subterms(a) | _subterms(b)):
+        return None
+    own = Budget(min(budget.left, BRACKETED), budget.searching)
     try:
-        one, other = (nested(side, context, budget, brackets) for side in (x, y))
+        one, other = (nested(side, context, own, brackets=True) for side in (a, b))
     except OverBudget:
-        if brackets:
-            return None
-        raise
-    left, right = (side if th is None else th.conclusion.args[1] for side, th in ((x, one), (y, other)))
-    return joined(x, one, other, y) if left is right else None
+        budget.over = TRIANGLES
+        return None
+    left, right = _right_side(one, a), _right_side(other, b)
+    if left is right:
+        return K.combination(x, y, ((K.rat(1), joined(a, one, other, b)),))
+    if condition(left, right) is None:
+        return None
+    middle = _compare(left, right, context, facts, budget, depth + 1)  # what is left over at the ends of ranges
+    if middle is None:
+        return None
+    back = None if other is None else K.symmetric(other)
+    return K.combination(x, y, tuple([(K.rat(1), th) for th in (one, middle, back) if th is not None]))
+
+
+def _right_side(th: Theorem | None, t: Term) -> Term:
+    """What t is by the theorem; t itself without one"""
+    return t if th is None else th.conclusion.args[1]
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:

@@ -14,10 +14,11 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom
 from .brackets import is_bracket
+from .budget import Budget
 from .context import EMPTY, Context
 from .deltas import delta
 from .labels import Nest, canonical_order
-from .normal import Budget, Normaliser
+from .normal import Normaliser
 from .ordering import factors, key, polynomial_term, product, single
 
 ROUNDS = 8  # contractions of deltas in one line, each of which is brought to a normal form again

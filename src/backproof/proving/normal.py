@@ -15,6 +15,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom, times
 from .brackets import as_bracket, in_other_words, is_bracket, plain_condition, strict_bracket
+from .budget import DEEPEST, ENDLESS, Budget, OverBudget
 from .context import EMPTY, Context, apply
 from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
@@ -29,8 +30,6 @@ from .shifting import unshifted
 from .widening import counted, widened
 
 PEEL = 64  # terms that are split off a sum with a numeral in its range
-DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
-ENDLESS = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
 
 
 class Normal(NamedTuple):
@@ -38,23 +37,6 @@ class Normal(NamedTuple):
 
     term: Term
     theorem: Theorem | None
-
-
-class OverBudget(Exception):
-    """The counted budget of conversions is spent."""
-
-
-class Budget:
-    """Conversions that one line may cost."""
-
-    def __init__(self, left: int = 40_000, searching: int = 0) -> None:
-        self.left, self.depth = left, 0
-        self.searching = searching  # how many side conditions led to this one
-
-    def spend(self, how_much: int = 1) -> None:
-        self.left -= how_much
-        if self.left < 0:
-            raise OverBudget(ENDLESS)
 
 
 class Normaliser:

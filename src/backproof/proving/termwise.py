@@ -12,12 +12,12 @@ from itertools import combinations
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
+from .budget import Budget
 from .context import Context
 from .derived import sum_of_ones
 from .equations import prove_equation
 from .exponentials import weaker
 from .nonnegative import sum_nonnegative
-from .normal import Budget
 from .ordering import key, monomial_key, polynomial_term
 from .powers import power_inverse
 

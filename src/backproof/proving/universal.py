@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
 from .comparisons import prove_comparison
 from .context import Context, opposites
 from .equations import Difference, prove_equation
 from .facts import split
-from .normal import Budget, OverBudget
 from .values import NoValue, Values, at_equal
 
 SPLITS = 7  # conditions that are looked at one within another
