@@ -8,7 +8,7 @@ import itertools
 import time
 
 from backproof import Sum, algebra, calc, naturals, reals, sequence, theorem
-from backproof.language.expressions import Function
+from backproof.language.functions import Function
 
 n = naturals("n")
 f = sequence("f")
