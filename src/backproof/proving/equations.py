@@ -63,10 +63,9 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         return th
     c = condition(x, y)
     if c is not None and depth < SPLITS:
-        branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
-        if branches[0] is not None and branches[1] is not None:
-            return K.cases(branches[0], branches[1], c)
-        return None
+        one = _branch(x, y, c, context, facts, budget, depth)
+        other = None if one is None else _branch(x, y, K.no(c), context, facts, budget, depth)
+        return None if one is None or other is None else K.cases(one, other, c)
     difference = plus(K.poly(x), K.poly(y), -1)
     return (
         _by_one_denominator(x, y, context, facts, budget, depth)
