@@ -26,9 +26,9 @@ from ..language.scope import Scope
 from ..proving.budget import Budget, OverBudget
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
-from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
+from ..proving.stated_derivatives import same_derivatives
 from .calculus import derivative_line, with_value
 from .fitting import applied, by_rewriting, respelled, unmet
 from .outcomes import Failure, Undecided
