@@ -15,8 +15,8 @@ from .facts import Fact, split
 from .named import over_one_denominator, root_relations
 from .nests import depends_on_indices, depth_of_sums, nested
 from .normal import Normaliser
-from .ordering import key, monomial_key, monomial_term, polynomial_term
-from .relations import leading, reduce
+from .ordering import key, leading, monomial_key, monomial_term, polynomial_term
+from .relations import reduce
 from .shifting import closed_sums, unshifted
 
 SPLITS = 8  # conditions that one line may be split on, one within another

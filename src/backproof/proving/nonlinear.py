@@ -13,7 +13,7 @@ from itertools import combinations, combinations_with_replacement
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
-from .ordering import divides, key, monomial_key, monomial_term, polynomial_term
+from .ordering import divides, key, leading, monomial_key, monomial_term, polynomial_term
 from .programmes import balanced
 from .squares import sums_of_squares
 
@@ -201,6 +201,6 @@ def _multipliers(products: list[Product], equations: list[tuple[Theorem, Polynom
 
 def _reaching(products: list[Product], d: Polynomial) -> list[Monomial]:
     """Monomials that bring the equation's monomial of highest degree to one that occurs: y^2 = 1 where x^2*y^2 does"""
-    top = max(d, key=lambda m: (sum(e for _, e in m), monomial_key(m)))
+    top = leading(d)
     found = {q for p in products for m in p.polynomial if (q := divides(top, m)) is not None}
     return sorted(found, key=lambda m: (sum(e for _, e in m), monomial_key(m)))[:REACHING]
