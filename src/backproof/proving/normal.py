@@ -41,7 +41,7 @@ class Normal(NamedTuple):
 class Normaliser:
     """Normal forms under a context, modulo facts.
 
-    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `choices`).
+    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `brackets`).
     """
 
     def __init__(

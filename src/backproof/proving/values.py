@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
+from .derived import by_contradiction
 
 LARGEST_RANGE = 64  # values of one index that are gone through
 ONE = Fraction(1)
@@ -216,7 +217,7 @@ class Values:
         opposite = K.no(p)
         other = K.replace_in(K.total_order(K.assume(opposite)), equations)
         false = _false(other)
-        return K.cases(K.assume(p), K.absurd(false, K.irreflexive(false.conclusion.args[0]), p), p)
+        return by_contradiction(p, false)
 
     def _not(self, p: Term) -> Theorem:
         th = self.truth(p.args[0])
