@@ -18,6 +18,7 @@ from .context import Context
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
 from .inductions import prove_by_induction
+from .nests import has_sum
 from .ordering import key
 
 NODES = 160  # cases that one question may be split into
@@ -51,7 +52,7 @@ class Effort:
         """The goal about one term of a sum; what is in force of whole sums is no help there"""
         if self.within >= WITHIN:
             return None
-        facts = [th for th in facts if not mentions_sum(th.conclusion)]
+        facts = [th for th in facts if not has_sum(th.conclusion)]
         place = goal, tuple([th.conclusion for th in facts])
         if place not in self.terms:
             self.within += 1
@@ -72,11 +73,6 @@ class Effort:
         self.nodes -= 1
         if self.nodes < 0:
             raise OverBudget("it splits into more cases than are looked at")
-
-
-def mentions_sum(t: Term) -> bool:
-    """Whether a sum stands in the term or formula."""
-    return t.op == "sum" or any(mentions_sum(a) for a in t.args)
 
 
 def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> Attempt:

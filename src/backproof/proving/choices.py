@@ -8,6 +8,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from .comparisons import transported
 from .ordering import key
+from .subterms import subterms
 
 
 def closed_choices(*formulas: Term) -> list[Term]:
@@ -27,7 +28,7 @@ def closed_choices(*formulas: Term) -> list[Term]:
 
 
 def _chooses(t: Term) -> bool:
-    return t.op == "if" or any(_chooses(a) for a in t.args)
+    return any(s.op == "if" for s in subterms(t))
 
 
 def _size(t: Term) -> int:
@@ -36,17 +37,7 @@ def _size(t: Term) -> int:
 
 def made(t: Term, c: Term, case: Theorem) -> tuple[Theorem, ...]:
     """Equations If(c, u, v) = u (or v) for the choices by c in t, where the case is c, or its negation."""
-    found: dict[Term, None] = {}
-    seen: set[Term] = set()
-    stack = [t]
-    while stack:
-        s = stack.pop()
-        if s in seen:
-            continue
-        seen.add(s)
-        if s.op == "if" and s.args[0] is c and not s.loose:
-            found[s] = None
-        stack.extend(s.args)
+    found = [s for s in subterms(t) if s.op == "if" and s.args[0] is c and not s.loose]
     rule = K.if_true if case.conclusion is c else K.if_false
     return tuple([rule(case, s.args[1], s.args[2]) for s in sorted(found, key=key)])
 

@@ -18,6 +18,7 @@ from .normal import Normaliser
 from .ordering import key, leading, monomial_key, monomial_term, polynomial_term
 from .relations import reduce
 from .shifting import closed_sums, unshifted
+from .subterms import subterms
 
 SPLITS = 8  # conditions that one line may be split on, one within another
 GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
@@ -106,7 +107,7 @@ def _in_brackets(
         return None
     p, q = ({m: c for m, c in K.poly(side).items() if m in difference} for side in (x, y))
     a, b = polynomial_term(p), polynomial_term(q)
-    if max(len(p), len(q)) > LONGEST or not any(depends_on_indices(t) for t in _subterms(a) | _subterms(b)):
+    if max(len(p), len(q)) > LONGEST or not any(depends_on_indices(t) for t in subterms(a, b)):
         return None
     own = Budget(min(budget.left, BRACKETED), budget.searching)
     try:
@@ -162,26 +163,15 @@ def _oriented(case: Theorem) -> Theorem | None:
     for lead in [*atoms, *([leading(p)] if p else [])]:
         rest = {m: -c / p[lead] for m, c in p.items() if m != lead}
         term = monomial_term(lead)
-        if lead and all([a not in _subterms(polynomial_term(rest)) for a, _ in lead] if lead in atoms else [True]):
+        if lead and all([a not in subterms(polynomial_term(rest)) for a, _ in lead] if lead in atoms else [True]):
             return K.combination(term, polynomial_term(rest), ((K.rat(1 / p[lead]), case),))
     return None
 
 
-def _subterms(t: Term) -> set[Term]:
-    out: set[Term] = set()
-    stack = [t]
-    while stack:
-        t = stack.pop()
-        if t not in out:
-            out.add(t)
-            stack.extend(t.args)
-    return out
-
-
 def condition(x: Term, y: Term) -> Term | None:
     """A condition of an If in x or y that no bound index occurs in: the smallest, the first in order among those."""
-    found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
-    return min(found, key=lambda c: (len(_subterms(c)), key(c))) if found else None
+    found = [t.args[0] for t in subterms(x, y) if t.op == "if" and not t.args[0].loose]
+    return min(found, key=lambda c: (len(subterms(c)), key(c))) if found else None
 
 
 def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
@@ -270,7 +260,7 @@ def _unshifted(
         return None
     equations: list[Theorem] = []
     for s in closed_sums(x, y):
-        inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
+        inside = any(s in subterms(e.conclusion.args[0]) for e in equations)
         th = None if inside else _unshifted_sum(s, context, budget)
         if th is not None:
             equations.append(th)
@@ -295,7 +285,7 @@ def _under_sums(
     groups: dict[Term, list[tuple[Polynomial, Term]]] = {}
     equations: list[tuple[Term, Theorem]] = []
     plain: list[Monomial] = []
-    choosing = {a for m in difference for a, _ in m if a.op == "sum" and any(t.op == "if" for t in _subterms(a))}
+    choosing = {a for m in difference for a, _ in m if a.op == "sum" and any(t.op == "if" for t in subterms(a))}
     ranges = {a.args[0] for a in choosing}
     for m in sorted(difference, key=monomial_key):
         sums = [a for a, e in m if a.op == "sum" and e == 1]

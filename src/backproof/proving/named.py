@@ -45,6 +45,7 @@ from .relations import Relation, inverse_relations, reduce
 from .roots import inverse_sqrt, root, sqrt_even, sqrt_exp, sqrt_inverse, sqrt_product
 from .signs import mentions_named, not_negative, positive
 from .squares import square_root
+from .subterms import subterms
 
 if TYPE_CHECKING:
     from .context import Context
@@ -92,14 +93,7 @@ def power_of_exp(t: Term) -> Theorem | None:
 def over_one_denominator(x: Term, y: Term) -> tuple[Theorem, ...]:
     """Equations exp(a/p) = exp(a/q)^(q/p) where exp occurs of several fractions of one a: below all is the same q"""
     found: dict[Monomial, dict[Term, int]] = {}
-    seen: set[Term] = set()
-    stack = [x, y]
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        stack.extend(t.args)
+    for t in subterms(x, y):
         if t.op == "fn" and t.data == "exp" and not t.loose and len(p := K.poly(t.args[0])) == 1:
             ((m, c),) = p.items()
             if c > 0 and c.numerator == 1:

@@ -76,10 +76,10 @@ class Nester:
         return self.memo[t]
 
     def _of(self, t: Term) -> Theorem | None:
-        if not _has_sum(t):
+        if not has_sum(t):
             return None
         if t.sort == K.REAL and not is_atom(t):
-            found = {a for m in K.poly(t) for a, _ in m if _has_sum(a)}
+            found = {a for m in K.poly(t) for a, _ in m if has_sum(a)}
             equations = [th for a in sorted(found, key=key) if (th := self.of(a)) is not None]
             if not equations:
                 return None
@@ -98,7 +98,7 @@ class Nester:
         k = self._name(s.free)
         body = K.open_binder(s, k)
         equations: list[Theorem] = []
-        for a in sorted({a for m in K.poly(body) for a, _ in m if _has_sum(a)}, key=key):
+        for a in sorted({a for m in K.poly(body) for a, _ in m if has_sum(a)}, key=key):
             th = self._inside(a) if a.op == "sum" else self.of(a)
             if th is not None:
                 equations.append(th)
@@ -248,7 +248,8 @@ def depends_on_indices(t: Term) -> bool:
     return t.op in ("sum", "if") and t.args[0].loose > 0
 
 
-def _has_sum(t: Term) -> bool:
+def has_sum(t: Term) -> bool:
+    """Whether a sum stands in the term or formula."""
     return depth_of_sums(t) > 0
 
 

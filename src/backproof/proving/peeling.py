@@ -6,6 +6,7 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from .ordering import factors, monomial_key, monomial_term, natural_term, product
+from .subterms import subterms
 
 MOST = 64  # terms or factors that are taken off one after another
 
@@ -41,29 +42,13 @@ def _one_less(n: Term) -> Term | None:
 
 def speaks_of_delta(body: Term, k: Term) -> bool:
     """Whether a choice by an equation about k occurs in the body of a sum over k, under further sums perhaps"""
-    stack, seen = [body], set()
-    while stack:
-        t = stack.pop()
-        if t in seen or k not in t.free:
-            continue
-        seen.add(t)
-        if t.op == "if" and t.args[0].op == "eq" and t.args[0].args[0].sort == K.NAT and k in t.args[0].free:
-            return True
-        stack.extend(t.args)
-    return False
+    conditions = [t.args[0] for t in subterms(body) if t.op == "if"]
+    return any(c.op == "eq" and c.args[0].sort == K.NAT and k in c.free for c in conditions)
 
 
 def chooses(equation: Term) -> bool:
     """Whether a choice occurs on the right side of an equation"""
-    stack, seen = [equation.args[1]] if equation.op == "eq" else [], set()
-    while stack:
-        t = stack.pop()
-        if t.op == "if":
-            return True
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-    return False
+    return equation.op == "eq" and any(t.op == "if" for t in subterms(equation.args[1]))
 
 
 def coefficients(k: Term, summed: Term) -> tuple[tuple[Term, Term], ...]:

@@ -6,6 +6,7 @@ What has no such form is left to linear programming over what is in force.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import kernel as K
@@ -16,6 +17,7 @@ from .ordering import factors, monomial_key, polynomial_term
 from .powers import power_nonnegative
 from .roots import sqrt_positive
 from .squares import square_root
+from .subterms import subterms
 
 if TYPE_CHECKING:
     from .context import Context
@@ -24,26 +26,14 @@ LARGEST = 8  # exponents that are multiplied out
 MOST = 12  # terms of a sum that is looked at term by term
 
 
-_mentions: dict[Term, bool] = {}
-
-
 def mentions_named(*terms: Term) -> bool:
     """Whether a named function occurs in one of the terms or formulas."""
     return any(_mentions_named(t) for t in terms)
 
 
+@cache
 def _mentions_named(t: Term) -> bool:
-    known = _mentions.get(t)
-    if known is None:
-        found, stack, seen = False, [t], set[Term]()
-        while stack and not found:
-            part = stack.pop()
-            found = part.op == "fn"
-            if part not in seen:
-                seen.add(part)
-                stack.extend(part.args)
-        known = _mentions[t] = found
-    return known
+    return any(part.op == "fn" for part in subterms(t))
 
 
 def positive(t: Term, context: Context) -> Theorem | None:
