@@ -16,13 +16,14 @@ from .comparisons import normal_fact
 from .context import Context
 from .derived import by_contradiction
 from .facts import Fact, concludes
+from .inductions import Prove
 from .named_orders import named_facts
 from .nonlinear import contradiction_among
 from .normal import Normaliser
 from .ordering import difference, key, polynomial_term
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
-from .termwise import Prove, closed_forms, facts_of_sums
+from .termwise import closed_forms, facts_of_sums
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
