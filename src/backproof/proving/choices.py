@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
+from .chains import chain, right_side, turned
 from .comparisons import transported
 from .ordering import key
 from .subterms import subterms
@@ -60,7 +61,7 @@ def _side(t: Term, c: Term, case: Theorem) -> Theorem | None:
             break
         steps.append(K.replace(t, equations))
         t = steps[-1].conclusion.args[1]
-    return None if not steps else K.transitive(tuple(steps))
+    return chain(*steps)
 
 
 def moved(goal: Term, c: Term, case: Theorem) -> tuple[Term, Callable[[Theorem], Theorem]]:
@@ -73,11 +74,9 @@ def moved(goal: Term, c: Term, case: Theorem) -> tuple[Term, Callable[[Theorem],
     if a.sort == K.NAT:
         return goal, lambda th: th
     left, right = _side(a, c, case), _side(b, c, case)
-    x, y = (t if th is None else th.conclusion.args[1] for t, th in ((a, left), (b, right)))
+    x, y = right_side(left, a), right_side(right, b)
     if goal.op == "eq":
-        return K.eq(x, y), lambda th: K.transitive(
-            (*([left] if left else []), th, *([K.symmetric(right)] if right else []))
-        )
+        return K.eq(x, y), lambda th: chain(left, th, turned(right)) or th
     plain = K.le(x, y) if goal.op == "le" else K.lt(x, y)
     return plain, lambda th: transported(th, goal, left, right)
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from .budget import Budget
+from .chains import chain, right_side, turned
 from .context import Context
 from .derived import by_contradiction
 from .equations import Difference
@@ -66,7 +67,7 @@ def _as_written(goal: Term, context: Context) -> Theorem | None:
     if mentions_named(goal) and (th := context.prove(goal)) is not None:
         return th
     left, right = (_constants(side) for side in goal.args)
-    x, y = (th.conclusion.args[1] if th is not None else t for th, t in ((left, a), (right, b)))
+    x, y = right_side(left, a), right_side(right, b)
     atoms = sorted({s for m in difference(x, y) for s, _ in m if s.op == "sum"}, key=key)
     known = [th for s in atoms if (th := prove_nonnegative(s, context)) is not None]
     if not known:
@@ -113,8 +114,7 @@ def normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
     x, y = normaliser.of(u), normaliser.of(v)
     try:
         if th.conclusion.op == "eq":
-            steps = [*([K.symmetric(x.theorem)] if x.theorem else []), th, *([y.theorem] if y.theorem else [])]
-            return K.transitive(tuple(steps))
+            return chain(turned(x.theorem), th, y.theorem) or th
         made = K.le(x.term, y.term) if th.conclusion.op == "le" else K.lt(x.term, y.term)
         equations = [*([(ONE, x.theorem)] if x.theorem else []), *([(K.rat(-1), y.theorem)] if y.theorem else [])]
         return K.order(made, ((Fraction(1), (th,), ()),), tuple(equations)) if equations else th

@@ -9,7 +9,8 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .budget import Budget, OverBudget
-from .context import Context, joined, opposites
+from .chains import chain, joined, right_side, turned
+from .context import Context, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
 from .named import over_one_denominator, root_relations
@@ -50,12 +51,11 @@ def prove_equation(
     normaliser = Normaliser(context, facts, budget)
     x, y = normaliser.of(a), normaliser.of(b)
     if x.term is y.term:
-        return joined(a, x.theorem, y.theorem, b)
+        return joined(a, x.theorem, y.theorem)
     middle = _compare(x.term, y.term, context, facts, budget, depth)
     if middle is None:
         return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), spent=budget.over)
-    steps = [*([x.theorem] if x.theorem else []), middle, *([K.symmetric(y.theorem)] if y.theorem else [])]
-    return K.transitive(tuple(steps))
+    return chain(x.theorem, middle, turned(y.theorem)) or middle
 
 
 def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
@@ -96,7 +96,7 @@ def _as_nests(x: Term, y: Term, context: Context, budget: Budget) -> Theorem | N
     if max(depth_of_sums(x), depth_of_sums(y)) < 2:
         return None
     one, other = (nested(side, context, budget) for side in (x, y))
-    return joined(x, one, other, y) if _right_side(one, x) is _right_side(other, y) else None
+    return joined(x, one, other) if right_side(one, x) is right_side(other, y) else None
 
 
 def _in_brackets(
@@ -115,21 +115,15 @@ def _in_brackets(
     except OverBudget:
         budget.over = TRIANGLES
         return None
-    left, right = _right_side(one, a), _right_side(other, b)
+    left, right = right_side(one, a), right_side(other, b)
     if left is right:
-        return K.combination(x, y, ((K.rat(1), joined(a, one, other, b)),))
+        return K.combination(x, y, ((K.rat(1), joined(a, one, other)),))
     if condition(left, right) is None:
         return None
     middle = _compare(left, right, context, facts, budget, depth + 1)  # what is left over at the ends of ranges
     if middle is None:
         return None
-    back = None if other is None else K.symmetric(other)
-    return K.combination(x, y, tuple([(K.rat(1), th) for th in (one, middle, back) if th is not None]))
-
-
-def _right_side(th: Theorem | None, t: Term) -> Term:
-    """What t is by the theorem; t itself without one"""
-    return t if th is None else th.conclusion.args[1]
+    return K.combination(x, y, tuple([(K.rat(1), th) for th in (one, middle, turned(other)) if th is not None]))
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:

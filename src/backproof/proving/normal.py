@@ -16,6 +16,7 @@ from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom
 from .brackets import as_bracket, in_other_words, is_bracket, plain_condition, strict_bracket
 from .budget import DEEPEST, ENDLESS, Budget, OverBudget
+from .chains import chain, turned
 from .context import EMPTY, Context, apply
 from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
@@ -107,8 +108,7 @@ class Normaliser:
             begun.append(current)
         self.begun.difference_update(begun)
         self.budget.depth -= 1
-        theorem = None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
-        out = self.memo[t] = Normal(current, theorem)
+        out = self.memo[t] = Normal(current, chain(*steps))
         self.memo.setdefault(current, Normal(current, None))
         return out
 
@@ -181,7 +181,7 @@ class Normaliser:
         n = polynomial_term(p)
         first = None if n is t else K.algebra(t, n, tuple(equations))
         second = self._reduced(n, p)
-        return first if second is None else second if first is None else K.transitive((first, second))
+        return chain(first, second)
 
     def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
         """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
@@ -216,7 +216,7 @@ class Normaliser:
         """The equation between the normal forms of its sides, which no fact has rewritten"""
         plain = Normaliser(EMPTY, (), self.budget)
         one, other = (plain.of(side).theorem for side in th.conclusion.args)
-        return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
+        return chain(turned(one), th, other) or th
 
     # ------------------------------------------------------------ sums
 
@@ -249,7 +249,7 @@ class Normaliser:
             steps.append(sum_of_ones(n.term))
         elif (th := self._shorter(k, n.term, g.term, inside)) is not None:
             steps.append(th)
-        return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+        return chain(*steps)
 
     def _picked(self, k: Term, n: Term, body: Term) -> Theorem | None:
         """Sum(k < n, body) = … where a delta picks an entry of a summand, n+1 not being taken apart for it"""

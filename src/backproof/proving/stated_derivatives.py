@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context, apply, joined
+from .chains import joined
+from .context import Context, apply
 from .facts import Fact, match
 from .normal import Normaliser
 
@@ -72,7 +73,7 @@ def equal_but_for_spelling(a: Term, b: Term, context: Context) -> Theorem | None
         return K.reflexive(a)
     n = Normaliser(context.of_indices)
     x, y = n.of(a), n.of(b)
-    return joined(a, x.theorem, y.theorem, b) if x.term is y.term else None
+    return joined(a, x.theorem, y.theorem) if x.term is y.term else None
 
 
 def same_derivatives(facts: Iterable[Fact]) -> Iterator[tuple[Theorem, str]]:
