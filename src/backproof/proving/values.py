@@ -98,7 +98,7 @@ class Values:
 
         def number(t: Term) -> Fraction:
             if t.op == "rat":
-                return t.data  # type: ignore[no-any-return]
+                return Fraction(t.data)
             if t.op == "add":
                 return number(t.args[0]) + number(t.args[1])
             if t.op == "mul":
@@ -107,7 +107,7 @@ class Values:
             if t.op == "pow" and t.args[1].op == "num":
                 return _raised(number(t.args[0]), t.args[1].data)
             needed[t] = self.of(t)
-            return needed[t].conclusion.args[1].data  # type: ignore[no-any-return]
+            return _data(needed[t])
 
         return number(t), tuple(needed.values())
 
