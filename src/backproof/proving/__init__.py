@@ -11,6 +11,6 @@ need one another, one import is late):
   `normal`;
 - lines: equations by `labels`, `nests`, `equations`, orders by `named_orders`, `comparisons`;
 - derivatives: `stated_derivatives`, `differentiation`, `gradients`;
-- proofs without a hint: `choices`, `inductions`, `termwise`, `arithmetic`, `automatic`; which fact would help: `missing`;
+- proofs without a hint: `choices`, `inductions`, `termwise`, `arithmetic`, `automatic`; what would help: `missing`;
 - formulas without free variables: `values`, `universal`.
 """
