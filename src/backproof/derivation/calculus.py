@@ -5,11 +5,12 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import Written, term_texts
+from ..proving.budget import Budget
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, derivative_of, given_derivative, rewritten
+from ..proving.differentiation import derivative_of, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
-from ..proving.normal import Budget
+from ..proving.stated_derivatives import Givens, NoDerivativeError, given_derivative
 from .outcomes import Undecided
 from .reasons import Reason, calculus
 
