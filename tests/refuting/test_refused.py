@@ -27,6 +27,7 @@ OF_DERIVATIVES = {
     "backpropagation_gone_wrong",
     "derivative_rule_misused",
     "derivative_that_does_not_exist",
+    "loss_written_out",
     "something_else_is_differentiated",
 }
 NO_ENTRY = "it speaks of an entry that there is not, of which nothing is false"
