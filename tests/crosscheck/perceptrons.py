@@ -163,7 +163,10 @@ def _quarter_and_three_quarters(
 def margin(sizes: Sizes, rng: Rng) -> Instance:
     _, xs, ys = stream(sizes, rng, 2)
     xs[:2], ys[:2] = [(F(-2), F(-2)), (F(-2), F(1))], [F(-1), F(-1)]
-    inside = lambda score, y: y if y * score <= 1 else F(0)  # noqa: E731
+
+    def inside(score: F, y: F) -> F:
+        return y if y * score <= 1 else F(0)
+
     w, u = (learn((F(0), F(0)), xs, ys, rate, inside)[0] for rate in (F(1, 2), F(2)))
     return instance(sizes, {}, xs, ys, w=w, u=u, phi=step, xi=(F(-2), F(2)))
 
