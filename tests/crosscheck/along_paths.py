@@ -82,8 +82,8 @@ class Moving:
         return self.known[s, q]
 
     def loss(self, s: int, y: Vector) -> F:
-        """Half the squared error, and the product of the first two outputs"""
-        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=True)), F(0))
+        """Half the squared error, and the product of the first two outputs; of a vector of any length"""
+        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=False)), F(0))
         return error + (y[0] * y[1] if len(y) > 1 else F(0))
 
     def gradient(self, s: int, y: Vector) -> Vector:
@@ -140,7 +140,11 @@ class SquaredError(Moving):
 
     def instance(self, r: F) -> Instance:
         made = super().instance(r)
-        return replace(made, functions={**made.functions, "tau": self.targets.__getitem__})
+        return replace(made, functions={**made.functions, "tau": self.targets.__getitem__, "C": self.total})
+
+    def total(self, q: F) -> F:
+        """The loss of all samples where the path is at q."""
+        return sum((self.loss(s, self.forward(s, q)[0][self.top]) for s in self.x), F(0))
 
 
 def with_squared_error(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
@@ -150,12 +154,23 @@ def with_squared_error(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
 class CrossEntropy(SquaredError):
     """Softmax with cross-entropy: exact fractions but for exp, which is one with sixty digits."""
 
-    def gradient(self, s: int, y: Vector) -> Vector:
-        shares = [mp.exp(mp.mpmathify(a)) for a in y]
-        whole = sum(shares)
-        return tuple(
-            exactly(a / whole) * sum(self.targets[s]) - t for a, t in zip(shares, self.targets[s], strict=True)
+    @staticmethod
+    def shares(y: Vector) -> Vector:
+        powers = [mp.exp(mp.mpmathify(a)) for a in y]
+        return tuple(exactly(a / sum(powers)) for a in powers)
+
+    def loss(self, s: int, y: Vector) -> F:
+        return sum(
+            (-t * exactly(mp.log(mp.mpmathify(p))) for p, t in zip(self.shares(y), self.targets[s], strict=True)), F(0)
         )
+
+    def gradient(self, s: int, y: Vector) -> Vector:
+        return tuple(p * sum(self.targets[s]) - t for p, t in zip(self.shares(y), self.targets[s], strict=True))
+
+    def instance(self, r: F) -> Instance:
+        made = super().instance(r)
+        shares = {s: self.shares(self.forward(s, r)[0][self.top]) for s in self.x}
+        return replace(made, functions={**made.functions, "p": shares.__getitem__})
 
     def point(self, r: F) -> Point:
         made = self.instance(r)

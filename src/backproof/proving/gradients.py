@@ -39,7 +39,7 @@ def prove_gradient(goal: Term, context: Context) -> Theorem | None:
     if whole is not None:
         th = K.derivative_same_function(th, K.generalise(K.symmetric(whole), s))
     total = K.total(k, n, K.mul(slope, K.app(du, k)))
-    facts = Fact(inside[1]), *_equations_for(slope, context)
+    facts = Fact(inside[1]), *_equations_for(goal, slope, context)
     value = prove_equation(th.conclusion.args[2], total, context.extended(*inside), facts)
     if not isinstance(value, Theorem):
         return None
@@ -55,13 +55,23 @@ def _curve(u: Symbol, du: Symbol, s: Term, r: Term, k: Term, n: Term, at: Term) 
     return K.forall(k, K.implies(below, slopes)), K.forall(k, K.implies(below, passes))
 
 
-def _equations_for(slope: Term, context: Context) -> Iterator[Fact]:
-    """What is in force of the symbols of the slope: a premise of a theorem that is cited has no reasons of its own"""
-    named = K.symbols(slope)
-    for th in context.theorems:
-        fact = Fact(th)
-        if fact.is_equation and fact.conclusion.args[0].op == "app" and fact.conclusion.args[0].data in named:
-            yield fact
+def _equations_for(goal: Term, slope: Term, context: Context) -> Iterator[Fact]:
+    """What is in force of the symbols of the slope: a premise of a theorem that is cited has no reasons of its own
+
+    So too of those that come in with it, if the goal does not speak of them: there they are what is looked at.
+    """
+    named, met = K.symbols(slope), set(K.symbols(goal))
+    while named:
+        met |= named
+        found = [f for f in map(Fact, context.theorems) if _defined(f) & named]
+        yield from found
+        named = {g for f in found for g in K.symbols(f.conclusion)} - met
+
+
+def _defined(fact: Fact) -> set[Symbol]:
+    """The symbol whose values an equation says"""
+    left = fact.conclusion.args[0] if fact.is_equation else None
+    return {left.data} if left is not None and left.op == "app" else set()
 
 
 def _along(body: Term, f: Symbol, u: Symbol, s: Term, k: Term, n: Term) -> Term:
