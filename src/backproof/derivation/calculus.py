@@ -57,7 +57,7 @@ def _derived(goal: Term, context: Context, facts: tuple[Fact, ...], written: Wri
         return derivative_of(goal, Givens(context, tuple(f for f in facts if f.is_equation)))
     except NoDerivativeError as error:
         words, terms = error.obstacle
-        raise Undecided(words.format(*term_texts(*terms, written=written))) from None
+        raise Undecided(words.format(*term_texts(*map(without_ends, terms), written=written))) from None
 
 
 def with_value(th: Theorem, value: Theorem) -> Theorem:
