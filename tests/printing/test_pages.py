@@ -190,7 +190,7 @@ def test_a_network_is_introduced_with_the_shapes_of_its_layers() -> None:
 
 def test_a_family_of_functions_is_introduced_as_several() -> None:
     """W(l, ·) stands for a function for each layer."""
-    page = " ".join(text.page(THEOREMS["backpropagation_is_the_gradient"]).split())
+    page = " ".join(text.page(THEOREMS["partial_derivative_by_one_bias"]).split())
     assert (
         "Let W(l, ·) be functions of a real number with matrices with m(l) rows and m(l−1) columns as values, "
         "b(l, ·), h(l, s, ·) and z(l, s, ·) functions of a real number with vectors of length m(l) as values, "
