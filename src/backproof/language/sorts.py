@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from .errors import WritingError
 from .expressions import NAT, REAL, Expr, number
@@ -26,7 +26,7 @@ _PLAIN: Final = {
     "natural": (NAT, None),
     "positive natural": (NAT, "at least one"),
 }
-_SHAPED: Final[Mapping[str, tuple[Callable[..., Any], tuple[int, ...]]]] = {
+_SHAPED: Final[Mapping[str, tuple[Callable[..., Expr | Function], tuple[int, ...]]]] = {
     "index": (index, (1,)),
     "vector": (vector, (1,)),
     "matrix": (matrix, (2,)),
@@ -86,7 +86,7 @@ def _shaped(name: str, sort: str, made: Declared) -> Expr | Function:
     if head not in _SHAPED or len(sizes) not in _SHAPED[head][1]:
         raise WritingError(f"where {name}: {sort!r} is no sort: one of {', '.join(SORTS)}")
     make, _ = _SHAPED[head]
-    return make(name, *[_size(s, f"where {name}: {sort}", made) for s in sizes])  # type: ignore[no-any-return]
+    return make(name, *[_size(s, f"where {name}: {sort}", made) for s in sizes])
 
 
 def _size(text: str, where: str, made: Declared) -> Expr:
