@@ -16,8 +16,8 @@ from typing import Any
 
 from . import certificates
 from .derivation.outcomes import Outcome
-from .derivation.theorems import deep_calls
 from .importing import Source
+from .language.depth import deep_calls
 from .loading import Entry, Problem, checked, load_sources, shortened
 
 

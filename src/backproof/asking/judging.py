@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .. import __version__
 from .. import kernel as K
-from ..derivation.theorems import deep_calls
 from ..kernel import Refused, Term, Theorem
+from ..language.depth import deep_calls
 from ..language.elaborate import formula_term
 from ..language.expressions import Expr
 from ..language.formulas import Formula

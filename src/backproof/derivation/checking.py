@@ -459,9 +459,5 @@ def _leftover(
     return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
 
 
-def _undefined_words(owed: Term) -> str:
-    return f"is defined only where {term_text(owed)}, which is not given"
-
-
 def _side(e: Expr) -> str:
     return "0" if is_zero(e) else text(e)
