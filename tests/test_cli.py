@@ -182,6 +182,15 @@ def test_ask_reads_sorts_of_several_names():
     assert (ran.code, ran.out) == (0, "proved: x·y = y·x\n")
 
 
+@pytest.mark.parametrize("claim", ["-a < -b", "-(a + b) = -a - b", "--a = a", "-h = -h", "-1 < 0"])
+def test_ask_takes_a_claim_that_begins_with_a_minus(claim):
+    """It is no option, whatever its first letter is; what has no relation in it may be one."""
+    ran = run("ask", claim, "--given=a > b", "--given", "-b > -a")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("ask", "--givn=a<b", "a = a").err.endswith("No such option '--givn'. Did you mean '--given'?\n")
+    assert run("ask", "-h").out.startswith("Usage: backproof ask")
+
+
 def test_ask_as_json():
     """The same answer for a program, with its certificate."""
     document = run("ask", "a = a + 0 = b", "--json").document

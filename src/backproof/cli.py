@@ -7,6 +7,7 @@ import difflib
 import io
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
             stream.reconfigure(errors="backslashreplace")
     color = False if os.environ.get("NO_COLOR") else None
     try:
+        arguments = _claims_first(sys.argv[1:] if arguments is None else arguments)
         code = commands.main(arguments, prog_name="backproof", standalone_mode=False, color=color)
         sys.stdout.flush()
     except click.Abort:
@@ -71,6 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo("the same command prints under BACKPROOF_DEBUG=1.", err=True)
         sys.exit(BUG)
     sys.exit(code if isinstance(code, int) else PROVED)
+
+
+def _claims_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a space before a claim that begins with a minus, as `-a < b`: it is not taken for an option"""
+    if list(arguments[:1]) != ["ask"]:
+        return list(arguments)
+    return [f" {a}" if _NEGATIVE.match(a) else a for a in arguments]
+
+
+_NEGATIVE = re.compile(r"-(?!-\w+=).*[=<>]", re.DOTALL)  # a relation after a minus; but --given=a<b is an option
 
 
 # ---------------------------------------------------------------- what the commands share
