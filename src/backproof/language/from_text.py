@@ -290,8 +290,8 @@ class _Reader:
         if (known := FUNCTIONS.get(SAME.get(name, name))) is None:
             self.refuse(node, f"{name} is not declared: {unknown(name)}")
         make, least, most, how = known
-        if len(node.args) < least or (most is not None and len(node.args) > most):
-            self.refuse(node, f"{name} takes {least if most == least else 'two or more'} argument(s): {how}")
+        if not least <= len(node.args) <= most:
+            self.refuse(node, f"{name} takes {least if most == least else f'{least} to {most}'} argument(s): {how}")
         return self.made(node, make, *[self.read(a) for a in node.args])
 
     def sum(self, node: ast.Call) -> Expr:

@@ -32,6 +32,7 @@ _SHAPED: Final[Mapping[str, tuple[Callable[..., Expr | Function], tuple[int, ...
     "matrix": (matrix, (2,)),
     "sequence": (sequence, (0, 1)),
 }
+LONGEST: Final = 200  # characters of a sort
 SORTS: Final = (*_PLAIN, "index(n)", "vector(n)", "matrix(m, n)", "function", "sequence")
 _SIZED = re.compile(r"([a-z]+)(?: *\(([^()]*)\))?")
 _SIZE = re.compile(r"[0-9]{1,6}|[^\W\d]\w*")
@@ -40,6 +41,8 @@ _SIZE = re.compile(r"[0-9]{1,6}|[^\W\d]\w*")
 def sizes_first(where: Mapping[str, str]) -> Declared:
     """Each name with what its sort makes of it, in the order of `where`; sizes may be declared after what has them."""
     for name, sort in where.items():
+        if type(sort) is str and len(sort) > LONGEST:
+            raise WritingError(f"where {name}: the sort has {len(sort):,} characters, more than {LONGEST}")
         if type(name) is not str or type(sort) is not str:
             raise WritingError(f"where gives sorts to names, each as text: not {name!r}: {sort!r}")
     spelled = {name.strip(): " ".join(sort.split()) for name, sort in where.items()}
