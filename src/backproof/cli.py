@@ -389,28 +389,39 @@ def recheck(
     """
     from .coq import default_cache
     from .loading import find
+    from .recheck import Report, overview
     from .recheck import recheck as judge
     from .rechecks import described, lines, totals
 
     if deep and not coq:
         raise click.UsageError("--deep asks Coq, --no-coq does not: leave one of them out.")
+    for name in names:
+        if not name.isidentifier():
+            raise click.UsageError(f"{name} is not the name of a theorem. Give files and folders by --in.")
     start = time.perf_counter()
     sources, missing = find(paths)
-    cache = None if no_cache else default_cache()
-    report = judge(sources, names, certificates=directory, coq=coq, deep=deep, cache=cache)
-    problems = [*missing, *report.problems]
+    seen = overview(sources, names)
+    early = [*missing, *seen.problems]
+    if not as_json:  # what is wrong is said before the slow part
+        for name in seen.unknown:
+            _unknown(name, seen.known)
+        _say(early)
+    if missing or seen.unknown:
+        report = Report((), (), seen.unknown, seen.known)
+    else:
+        cache = None if no_cache else default_cache()
+        report = judge(seen.sources, names, certificates=directory, coq=coq, deep=deep, cache=cache)
+    late = [p for p in report.problems if p not in early]
     passed = all(row.passed and (not deep or row.coq == "accepted") for row in report.rows)
-    code = UNREADABLE if problems or report.unknown else PROVED if passed else NOT_PROVED
+    code = UNREADABLE if early or late or report.unknown else PROVED if passed else NOT_PROVED
     seconds = time.perf_counter() - start
     if as_json:
-        theorems, wrong = [described(row) for row in report.rows], [_problem(p) for p in problems]
+        theorems, wrong = [described(row) for row in report.rows], [_problem(p) for p in [*early, *late]]
         _document(theorems=theorems, problems=wrong, unknown=report.unknown, seconds=round(seconds, 3), exit_code=code)
         return code
     for row in report.rows:
         for line in lines(row, deep):
             click.echo(line)
     click.echo(totals(report.rows, seconds))
-    for name in report.unknown:
-        _unknown(name, report.known)
-    _say(problems)
+    _say(late)
     return code
