@@ -82,8 +82,8 @@ class Moving:
         return self.known[s, q]
 
     def loss(self, s: int, y: Vector) -> F:
-        """Half the squared error, and the product of the first two outputs"""
-        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=True)), F(0))
+        """Half the squared error, and the product of the first two outputs; of a vector of any length"""
+        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=False)), F(0))
         return error + (y[0] * y[1] if len(y) > 1 else F(0))
 
     def gradient(self, s: int, y: Vector) -> Vector:
