@@ -328,7 +328,9 @@ class Checker:
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
         except (Undecided, OverBudget) as error:
-            self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
+            needs = error.needs if isinstance(error, Undecided) else {}
+            step, by = f"{path}step {number}", names(line.by)
+            self.failures.append(Failure(line.place, step, written, by, needs, note=str(error)))
             return None
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)

@@ -28,11 +28,13 @@ class Obstacle(NamedTuple):
 
 
 class NoDerivativeError(Exception):
-    """Nothing in force gives the derivative; `obstacle` says of what."""
+    """Nothing in force gives the derivative; `obstacle` says of what. `within` are the derivatives that would have been
+    made of it, from the inside out."""
 
     def __init__(self, words: str, *terms: Term) -> None:
         super().__init__(words)
         self.obstacle = Obstacle(words, terms)
+        self.within: list[Term] = []
 
 
 class Givens(NamedTuple):
@@ -65,7 +67,11 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     }.get(t.op)  # fmt: skip
     if rule is None:
         raise NoDerivativeError("no rule for the derivative of {}", t)
-    return rule(t, s, at, givens)
+    try:
+        return rule(t, s, at, givens)
+    except NoDerivativeError as error:
+        error.within.append(K.derivative(s, t, at, ZERO))
+        raise
 
 
 def derivative_of(p: Term, givens: Givens) -> Theorem:
@@ -87,6 +93,15 @@ def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theore
                 if th is not None:
                     return th
     return None
+
+
+def unmet_premises(p: Term, facts: Iterable[Fact], context: Context) -> Iterator[tuple[Fact, Term]]:
+    """The first premise that does not hold, of each fact that would say what the derivative p is."""
+    for fact in facts:
+        if fact.conclusion.op == "derivative":
+            for found in _instances(fact, p, (0, 1)):
+                premises = [K.substitute(c, found) for c in fact.conditions]
+                yield from [(fact, c) for c in premises if context.prove(c) is None][:1]
 
 
 def _renumbered(th: Theorem, p: Term, context: Context) -> Theorem | None:
