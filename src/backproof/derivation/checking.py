@@ -7,22 +7,14 @@ from contextlib import contextmanager
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..language.elaborate import (
-    At,
-    assumed,
-    claim_at,
-    formula_term,
-    kernel_symbol,
-    kernel_variable,
-    number_term,
-    own_indices,
-)
+from ..language.elaborate import assumed, claim_at, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
 from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
+from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.differentiation import same_derivatives
