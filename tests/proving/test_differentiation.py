@@ -8,8 +8,9 @@ import pytest
 from backproof import kernel as K
 from backproof.kernel import NAT, REAL
 from backproof.proving.context import Context
-from backproof.proving.differentiation import Givens, NoDerivativeError, derivative_of, differentiate, same_derivatives
+from backproof.proving.differentiation import derivative_of, differentiate
 from backproof.proving.facts import Fact
+from backproof.proving.stated_derivatives import Givens, NoDerivativeError, same_derivatives
 
 s, x, y, z = (K.var(name, REAL) for name in "sxyz")
 k, n = (K.var(name, NAT) for name in "kn")

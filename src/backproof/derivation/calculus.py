@@ -5,19 +5,13 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import Written, term_text, term_texts
+from ..proving.budget import Budget
 from ..proving.context import Context
-from ..proving.differentiation import (
-    Givens,
-    NoDerivativeError,
-    derivative_of,
-    given_derivative,
-    rewritten,
-    unmet_premise,
-)
+from ..proving.differentiation import derivative_of, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
 from ..proving.gradients import without_ends
-from ..proving.normal import Budget
+from ..proving.stated_derivatives import Givens, NoDerivativeError, given_derivative, unmet_premise
 from .outcomes import Undecided
 from .reasons import Reason, calculus
 

@@ -23,12 +23,12 @@ from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
 from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
+from ..proving.budget import Budget, OverBudget
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
-from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
-from ..proving.normal import Budget, OverBudget
+from ..proving.stated_derivatives import same_derivatives
 from .calculus import derivative_line, with_value
 from .fitting import applied, by_rewriting, respelled, unmet
 from .outcomes import Failure, Undecided
@@ -456,11 +456,8 @@ def _leftover(
         needs[fact] += [condition] if condition not in needs[fact] else []
     applied = frozenset([f.name for f in facts if f.used])
     entry_text = others[-1] if entry else ""
-    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
-
-
-def _undefined_words(owed: Term) -> str:
-    return f"is defined only where {term_text(owed)}, which is not given"
+    sides, relation = (left, right), found.relation
+    return Failure(place, step, claim, by, needs, applied, sides, relation, entry_text, note=found.spent)
 
 
 def _side(e: Expr) -> str:

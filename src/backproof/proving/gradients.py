@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
 from .context import EMPTY, Context
-from .differentiation import Givens, NoDerivativeError, differentiate
+from .differentiation import differentiate
 from .equations import prove_equation
 from .facts import Fact
 from .lowering import lowered
+from .stated_derivatives import Givens, NoDerivativeError
 
 ZERO = K.rat(0)
 
