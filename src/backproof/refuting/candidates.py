@@ -25,76 +25,52 @@ ELSEWHERE: tuple[tuple[Any, int], ...] = ((0, 0), (1, 2), (-1, 4), (2, 5))
 
 @dataclass(frozen=True)
 class Candidate:
-    """A function by name: what it does to numbers, and its kernel term. Both take all of the arguments."""
+    """A function by name, and its kernel term of its last argument."""
 
     name: str  # the formula of its last argument z, as text
     latex: str
-    work: Callable[..., Any]
-    body: Callable[..., Term]
+    term: Callable[[Term], Term]
+    of: str = K.REAL  # the sort of that argument and of the value; a natural number can stand for a real one
+
+    def body(self, *arguments: Term) -> Term:
+        """The value at these arguments."""
+        z = arguments[-1]
+        return self.term(K.real(z) if z.sort == K.NAT and self.of == K.REAL else z)
 
 
 ZERO, ONE, MINUS = K.rat(0), K.rat(1), K.rat(-1)
 
-
-def _of(z: Term) -> Term:
-    return K.real(z) if z.sort == K.NAT else z
-
-
-# fmt: off  (a table: name, LaTeX, function, term; the plainest first)
+# name, LaTeX, term; the plainest first
 OF_REALS: tuple[Candidate, ...] = (
-    Candidate("z", "z", lambda *a: a[-1], lambda *a: _of(a[-1])),
+    Candidate("z", "z", lambda z: z),
     Candidate(
-        "1 if z ≥ 0, else −1",
-        r"1 \text{ if } z \ge 0, \text{ else } -1",
-        lambda *a: 1 if a[-1] >= 0 else -1,
-        lambda *a: K.if_(K.le(ZERO, _of(a[-1])), ONE, MINUS),
+        "1 if z ≥ 0, else −1", r"1 \text{ if } z \ge 0, \text{ else } -1", lambda z: K.if_(K.le(ZERO, z), ONE, MINUS)
     ),
-    Candidate("−z", "-z", lambda *a: -a[-1], lambda *a: K.mul(MINUS, _of(a[-1]))),
+    Candidate("−z", "-z", lambda z: K.mul(MINUS, z)),
+    Candidate("max(z, 0)", r"\max(z, 0)", lambda z: K.if_(K.le(ZERO, z), z, ZERO)),
+    Candidate("z^2", "z^{2}", lambda z: K.mul(z, z)),
+    Candidate("2 z", "2 z", lambda z: K.mul(K.rat(2), z)),
+    Candidate("|z|", "|z|", lambda z: K.if_(K.le(ZERO, z), z, K.mul(MINUS, z))),
     Candidate(
-        "max(z, 0)", r"\max(z, 0)", lambda *a: max(a[-1], 0), lambda *a: K.if_(K.le(ZERO, _of(a[-1])), _of(a[-1]), ZERO)
+        "1 if z > 0, else −1", r"1 \text{ if } z > 0, \text{ else } -1", lambda z: K.if_(K.lt(ZERO, z), ONE, MINUS)
     ),
-    Candidate("z^2", "z^{2}", lambda *a: a[-1] * a[-1], lambda *a: K.mul(_of(a[-1]), _of(a[-1]))),
-    Candidate("2 z", "2 z", lambda *a: 2 * a[-1], lambda *a: K.mul(K.rat(2), _of(a[-1]))),
-    Candidate(
-        "|z|",
-        "|z|",
-        lambda *a: abs(a[-1]),
-        lambda *a: K.if_(K.le(ZERO, _of(a[-1])), _of(a[-1]), K.mul(MINUS, _of(a[-1]))),
-    ),
-    Candidate(
-        "1 if z > 0, else −1",
-        r"1 \text{ if } z > 0, \text{ else } -1",
-        lambda *a: 1 if a[-1] > 0 else -1,
-        lambda *a: K.if_(K.lt(ZERO, _of(a[-1])), ONE, MINUS),
-    ),
-    Candidate(
-        "1 if z > 0, else 0",
-        r"1 \text{ if } z > 0, \text{ else } 0",
-        lambda *a: 1 if a[-1] > 0 else 0,
-        lambda *a: K.if_(K.lt(ZERO, _of(a[-1])), ONE, ZERO),
-    ),
-    Candidate(
-        "1 if z = 0, else 0",
-        r"1 \text{ if } z = 0, \text{ else } 0",
-        lambda *a: 1 if a[-1] == 0 else 0,
-        lambda *a: K.if_(K.eq(_of(a[-1]), ZERO), ONE, ZERO),
-    ),
-    Candidate("z + 1", "z + 1", lambda *a: a[-1] + 1, lambda *a: K.add(_of(a[-1]), ONE)),
-    Candidate("1", "1", lambda *a: 1, lambda *a: ONE),
-    Candidate("0", "0", lambda *a: 0, lambda *a: ZERO),
-    Candidate("−1", "-1", lambda *a: -1, lambda *a: MINUS),
-    Candidate("2", "2", lambda *a: 2, lambda *a: K.rat(2)),
-    Candidate("z^3", "z^{3}", lambda *a: a[-1] ** 3, lambda *a: K.power(_of(a[-1]), K.num(3))),
+    Candidate("1 if z > 0, else 0", r"1 \text{ if } z > 0, \text{ else } 0", lambda z: K.if_(K.lt(ZERO, z), ONE, ZERO)),
+    Candidate("1 if z = 0, else 0", r"1 \text{ if } z = 0, \text{ else } 0", lambda z: K.if_(K.eq(z, ZERO), ONE, ZERO)),
+    Candidate("z + 1", "z + 1", lambda z: K.add(z, ONE)),
+    Candidate("1", "1", lambda z: ONE),
+    Candidate("0", "0", lambda z: ZERO),
+    Candidate("−1", "-1", lambda z: MINUS),
+    Candidate("2", "2", lambda z: K.rat(2)),
+    Candidate("z^3", "z^{3}", lambda z: K.power(z, K.num(3))),
 )
 OF_NATURALS: tuple[Candidate, ...] = (
-    Candidate("1", "1", lambda *a: 1, lambda *a: K.ONE),
-    Candidate("2", "2", lambda *a: 2, lambda *a: K.num(2)),
-    Candidate("0", "0", lambda *a: 0, lambda *a: K.ZERO),
-    Candidate("3", "3", lambda *a: 3, lambda *a: K.num(3)),
-    Candidate("z + 1", "z + 1", lambda *a: a[-1] + 1, lambda *a: K.nadd(a[-1], K.ONE)),
-    Candidate("z", "z", lambda *a: a[-1], lambda *a: a[-1]),
+    Candidate("1", "1", lambda z: K.ONE, K.NAT),
+    Candidate("2", "2", lambda z: K.num(2), K.NAT),
+    Candidate("0", "0", lambda z: K.ZERO, K.NAT),
+    Candidate("3", "3", lambda z: K.num(3), K.NAT),
+    Candidate("z + 1", "z + 1", lambda z: K.nadd(z, K.ONE), K.NAT),
+    Candidate("z", "z", lambda z: z, K.NAT),
 )
-# fmt: on
 
 
 def family(f: Symbol) -> dict[str, Candidate]:

@@ -71,6 +71,10 @@ class Placed:
             p = replace_symbol(p, f, parameters, body)
         return p
 
+    def at_witnesses(self, p: Term, target: Target) -> Term:
+        """A formula or term of the target, at the chosen values of what the statement binds."""
+        return self(K.substitute(p, {v: _numeral(v, self.chosen.get((v,), 0)) for v in target.witnesses}))
+
 
 def _numeral(v: Term, q: Any) -> Term:
     return K.num(int(q)) if v.sort == K.NAT else K.rat(Fraction(q))
@@ -158,8 +162,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
         whole = K.target(placed(problem.goal))
         witnesses = tuple([_numeral(v, chosen.get((v,), 0)) for v in target.witnesses])
         if satisfied:
-            there = dict(zip(target.witnesses, witnesses, strict=True))
-            claims = [placed(K.substitute(p, there)) for p in (*target.premises, target.claim)]
+            claims = [placed.at_witnesses(p, target) for p in (*target.premises, target.claim)]
             last = _proved(claims[-1], given, defined.values)
             for p in reversed(claims[:-1]):
                 last = K.conjunction(_proved(p, given, defined.values), last)

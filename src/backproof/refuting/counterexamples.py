@@ -11,6 +11,7 @@ from typing import Any
 from .. import kernel as K
 from ..kernel import Theorem
 from ..language.formulas import Formula
+from .candidates import family
 from .certificates import Certificate, NotConfirmed, certificate
 from .enclosures import Between
 from .enumeration import broken
@@ -40,6 +41,8 @@ class Instance:
 
     @staticmethod
     def of_data(data: Mapping[str, Any]) -> Instance:
+        if type(data["part"]) is not int:
+            raise ValueError(f"a claim {data['part']!r}")
         return Instance(dict([_read_cell(x) for x in data["values"]]) | {("part",): data["part"]}, data["part"])
 
 
@@ -182,12 +185,21 @@ def _cell(cell: Cell, q: Any) -> list[Any]:
 def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
     kind = x[0]
     if kind == "variable":
-        return (K.var(x[1], x[2]),), plain(Fraction(x[3]))
+        return (K.var(x[1], x[2]),), _read_value(x[3], x[2])
     f = K.symbol(x[2], tuple(x[1]), x[3])
     if kind == "function":
+        if x[4] not in family(f):
+            raise ValueError(f"a function {x[4]!r}")
         return (kind, f), x[4]
     if kind == "elsewhere":
-        return (kind, f), plain(Fraction(x[4]))
+        return (kind, f), _read_value(x[4], f[2])
     if kind != "value":
         raise ValueError(f"a value of the kind {kind!r}")
-    return (f, *[plain(Fraction(a)) for a in x[4]]), plain(Fraction(x[5]))
+    return (f, *[_read_value(a, sort) for a, sort in zip(x[4], f[1], strict=True)]), _read_value(x[5], f[2])
+
+
+def _read_value(text: str, sort: str) -> Any:
+    q = Fraction(text)
+    if sort == K.NAT and (q < 0 or q.denominator != 1):
+        raise ValueError(f"a natural number {text!r}")
+    return plain(q)

@@ -9,10 +9,11 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .candidates import ELSEWHERE, NATURALS, REALS, SIZES, family
+from .candidates import ELSEWHERE, NATURALS, REALS, SIZES
 from .equations import layers
-from .evaluation import Cell, Needed, Situation, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, Unsuitable, value
 from .problems import Problem, Target
+from .situations import Situation, compiled_family
 
 WRITTEN = 2_000  # terms in the formulas, written out, for which one evaluation counts as one more
 TERMS = 500  # terms of sums for which it does, too
@@ -147,19 +148,19 @@ def broken(target: Target, at: Situation) -> bool:
     return all(value(p)(at, ()) for p in target.premises) and not value(target.claim)(at, ())
 
 
-def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Callable[..., Any]]:
+def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Compiled]:
     """The functions for f, but for those that a hypothesis about f alone excludes"""
     alone = [p for p in problem.general if K.symbols(p) == {f} and not p.free]
     out = {}
-    for name, c in family(f).items():
-        if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: c.work}}, {})):
-            out[name] = c.work
+    for name, body in compiled_family(f).items():
+        if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: body}}, {})):
+            out[name] = body
     return out
 
 
 def _constant(f: Symbol, q: Any) -> Situation:
     """Where f has one value everywhere"""
-    return Situation({("function", f): "constant"}, {}, {f: {"constant": lambda *_: q}}, {})
+    return Situation({("function", f): "constant"}, {}, {f: {"constant": lambda at, stack: q}}, {})
 
 
 def _all_hold(formulas: list[Term], at: Situation) -> bool:

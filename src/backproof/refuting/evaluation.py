@@ -1,30 +1,27 @@
-"""What terms and formulas are worth at an instance that is still being chosen.
+"""What terms and formulas are worth at an instance: each becomes a Python function once.
 
-Terms become Python functions once. A value that has not been chosen is asked for by raising `Needed`; products are
-computed from the left and stop at a factor 0, so that only what matters is chosen. Recurrences are run as far as they
-are needed. Nothing here is trusted: what is found is confirmed by the kernel.
+Products are computed from the left and stop at a factor 0, so that only what matters is asked for. Nothing here is
+trusted: what is found is confirmed by the kernel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .equations import Equation, offset
+from .enclosures import Overlapping, compared, named
 
 Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
 Stack = tuple[Any, ...]  # values of the bound indices, the innermost last
 Cell = tuple[Any, ...]
-Compiled = Callable[["Situation", Stack], Any]
 
 LARGEST_RANGE = 64
 LARGEST_WORK = 20_000  # terms of all sums in one evaluation
 LARGEST_NUMBER = 10_000  # bits of a power
-DEEPEST = 400  # values of recurrences that wait for one another
 SAMPLES: tuple[Value, ...] = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3)
 
 
@@ -40,127 +37,19 @@ class Unsuitable(Exception):
     """The instance decides nothing: it is too large, or values cannot be told apart."""
 
 
-class Situation:
-    """Choices made so far, and what follows from them by equations."""
+class Surroundings(Protocol):
+    """Where something is evaluated: a `Situation`."""
 
-    __slots__ = (
-        "arithmetic",
-        "chooser",
-        "chosen",
-        "depth",
-        "equations",
-        "families",
-        "horizon",
-        "known",
-        "running",
-        "shapes",
-        "trace",
-        "work",
-    )
+    horizon: int | None  # set where an unlimited `for all` is tried on its first values
+    work: int  # terms of sums so far
+    arithmetic: Callable[[], Any]  # of exp and its kin
+    trace: set[Any] | None  # which equations were run, and which branches taken, where that is asked
 
-    def __init__(
-        self,
-        chosen: MutableMapping[Cell, Value],
-        equations: Mapping[Symbol | Term, Sequence[Equation]],
-        families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
-        shapes: Mapping[Symbol, tuple[Compiled, ...]],
-    ) -> None:
-        self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
-        self.known: dict[Cell, Value] = {}
-        self.running: set[Cell] = set()
-        self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
-        self.depth = 0
-        self.work = 0  # terms of sums so far
-        self.chooser: Callable[[Cell], Value] | None = None  # what is not chosen it says, and it is chosen
-        self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
-        self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
-
-    def variable(self, v: Term) -> Value:
-        cell = (v,)
-        found = self.chosen.get(cell)
-        return found if found is not None else self._from_equations(v, (), cell)
-
-    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value:
-        """The value of a function symbol at these arguments. Raises Needed where it is still to be chosen."""
-        cell = (f, *arguments)
-        found = self.known.get(cell)
-        if found is not None:
-            return found
-        if f in self.shapes:
-            self._within(f, arguments)
-        return self._from_equations(f, arguments, cell)
-
-    def _within(self, f: Symbol, arguments: tuple[Value, ...]) -> None:
-        """Raises Unsuitable where an array has no such entry"""
-        sizes = self.shapes[f]
-        count = len(arguments) - len(sizes)
-        before = tuple([a - 1 if sort == K.NAT else a for a, sort in zip(arguments[:count], f[1], strict=False)])
-        for i, size in zip(arguments[count:], sizes, strict=True):
-            if not 1 <= i <= size(self, before):
-                raise Unsuitable("an entry outside of the range")
-
-    def _from_equations(self, head: Symbol | Term, arguments: tuple[Value, ...], cell: Cell) -> Value:
-        if cell in self.known:
-            return self.known[cell]
-        if cell not in self.running and (there := self.equations.get(head)):
-            self.running.add(cell)
-            self.depth += 1
-            if self.depth > DEEPEST:
-                raise Unsuitable("a recurrence that is run too far")
-            try:
-                for e in there:
-                    values = matched(e, arguments, self)
-                    if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
-                        self.known[cell] = value(e.right)(self, values)
-                        if self.trace is not None:
-                            self.trace.add(e.formula)
-                        return self.known[cell]
-            finally:
-                self.running.discard(cell)
-                self.depth -= 1
-        if head in self.families and isinstance(head, tuple):
-            name = self._chosen(("function", head))
-            out = self.families[head][name](*arguments)
-        else:
-            out = self.chosen.get(cell)
-            if out is None and self.horizon is not None and isinstance(head, tuple):
-                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
-            if out is None:
-                out = self._chosen(cell)
-        if cell not in self.running:
-            self.known[cell] = out
-        return out
-
-    def _chosen(self, cell: Cell) -> Value:
-        out = self.chosen.get(cell)
-        if out is None:
-            if self.chooser is None:
-                raise Needed(cell)
-            out = self.chosen[cell] = self.chooser(cell)
-        return out
+    def variable(self, v: Term) -> Value: ...
+    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value: ...
 
 
-def _arb() -> Any:
-    from .enclosures import arb
-
-    return arb()
-
-
-def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
-    """Values of the quantified variables with which the equation speaks of these arguments, or None."""
-    values: list[Any] = [None] * len(e.sorts)
-    for a, q in zip(e.arguments, arguments, strict=True):
-        if not a.loose:
-            if value(a)(at, ()) != q:
-                return None
-            continue
-        place, more = offset(a)
-        assert place is not None  # `equation_of` saw to that
-        i, q = len(values) - 1 - place, q - more
-        if (a.sort == K.NAT and q < 0) or values[i] not in (None, q):
-            return None
-        values[i] = q
-    return tuple(values)
+Compiled = Callable[[Surroundings, Stack], Any]
 
 
 # ---------------------------------------------------------------- terms as Python functions
@@ -175,7 +64,7 @@ def value(t: Term) -> Compiled:
 def _not_computed(t: Term) -> Compiled:
     """A derivative, a gradient, a functional: no finite computation decides them"""
 
-    def raised(at: Situation, stack: Stack) -> Any:
+    def raised(at: Surroundings, stack: Stack) -> Any:
         raise Unsuitable(f"a {t.op}")
 
     return raised
@@ -207,7 +96,7 @@ def _sum(t: Term) -> Compiled:
 def _product(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
-    def product(at: Situation, stack: Stack) -> Value:
+    def product(at: Surroundings, stack: Stack) -> Value:
         first = a(at, stack)
         return first if _zero(first) else first * b(at, stack)
 
@@ -217,12 +106,10 @@ def _product(t: Term) -> Compiled:
 def _inverse(t: Term) -> Compiled:
     a = value(t.args[0])
 
-    def inverse(at: Situation, stack: Stack) -> Value:
+    def inverse(at: Surroundings, stack: Stack) -> Value:
         q = a(at, stack)
         if type(q) in _EXACT:
             return plain(Fraction(1, q)) if q else 0
-        from .enclosures import Overlapping
-
         try:
             return q.inverse()
         except Overlapping as error:
@@ -234,7 +121,7 @@ def _inverse(t: Term) -> Compiled:
 def _power(t: Term) -> Compiled:
     a, n = map(value, t.args)
 
-    def power(at: Situation, stack: Stack) -> Value:
+    def power(at: Surroundings, stack: Stack) -> Value:
         q, times = a(at, stack), n(at, stack)
         if times > LARGEST_RANGE or (type(q) in _EXACT and times * _bits(q) > LARGEST_NUMBER):
             raise Unsuitable("a large power")
@@ -244,11 +131,9 @@ def _power(t: Term) -> Compiled:
 
 
 def _named(t: Term) -> Compiled:
-    from .enclosures import Overlapping, named
-
     a, name = value(t.args[0]), t.data
 
-    def function(at: Situation, stack: Stack) -> Value:
+    def function(at: Surroundings, stack: Stack) -> Value:
         try:
             return named(name, a(at, stack), at.arithmetic())
         except Overlapping as error:
@@ -260,7 +145,7 @@ def _named(t: Term) -> Compiled:
 def _total(t: Term) -> Compiled:
     n, body = map(value, t.args)
 
-    def total(at: Situation, stack: Stack) -> Value:
+    def total(at: Surroundings, stack: Stack) -> Value:
         count = n(at, stack)
         if count > LARGEST_RANGE:
             raise Unsuitable("a long sum")
@@ -278,7 +163,7 @@ def _total(t: Term) -> Compiled:
 def _choice(t: Term) -> Compiled:
     c, u, v = map(value, t.args)
 
-    def choice(at: Situation, stack: Stack) -> Value:
+    def choice(at: Surroundings, stack: Stack) -> Value:
         taken = bool(c(at, stack))
         if at.trace is not None:
             at.trace.add((t, taken))
@@ -293,7 +178,7 @@ def _choice(t: Term) -> Compiled:
 def _equal(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
-    def equal(at: Situation, stack: Stack) -> bool:
+    def equal(at: Surroundings, stack: Stack) -> bool:
         p, q = a(at, stack), b(at, stack)
         return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
 
@@ -304,7 +189,7 @@ def _less(t: Term) -> Compiled:
     a, b = map(value, t.args)
     strict = t.op == "lt"
 
-    def less(at: Situation, stack: Stack) -> bool:
+    def less(at: Surroundings, stack: Stack) -> bool:
         p, q = a(at, stack), b(at, stack)
         if type(p) in _EXACT and type(q) in _EXACT:
             return bool(p < q if strict else p <= q)
@@ -332,7 +217,7 @@ def _forall(t: Term) -> Compiled:
     body = value(t.args[0])
     bound = _limit(t)
 
-    def every(at: Situation, stack: Stack) -> bool:
+    def every(at: Surroundings, stack: Stack) -> bool:
         if bound is not None:
             n = bound(at, stack)
             if n > LARGEST_RANGE:
@@ -412,8 +297,6 @@ def _zero(q: Value) -> bool:
 
 def _compared(p: Value, q: Value) -> int:
     """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
-    from .enclosures import Overlapping, compared
-
     try:
         return compared(p, q)
     except Overlapping as error:

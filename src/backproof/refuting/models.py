@@ -19,9 +19,10 @@ from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
 from .counterexamples import Instance, Rejected, read_document
 from .enumeration import Budget, instances
-from .evaluation import Cell, Needed, Situation, Unsuitable, value
+from .evaluation import Cell, Needed, Unsuitable, value
 from .intervals import computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
+from .situations import Situation
 from .wording import Words
 
 FORMAT = "backproof model 1"

@@ -15,7 +15,8 @@ from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
 from .equations import Equation, equation_of, layers, parts_of
-from .evaluation import Compiled, value
+from .evaluation import Compiled
+from .situations import function_of
 
 
 class Hypothesis(Protocol):
@@ -124,13 +125,7 @@ def _shapes(scope: Scope) -> dict[Symbol, tuple[Compiled, ...]]:
             sizes = [natural_term(n) for n in (f.shape_of(*at) if f.sorts else f.shape)]
         except WritingError:
             continue
-        made = []
-        for n in sizes:
-            p = K.eq(n, n)
-            for v in reversed(at):
-                p = K.forall(kernel_variable(v), p)
-            made.append(value(layers(p).claim.args[0]))
-        out[kernel_symbol(f)] = tuple(made)
+        out[kernel_symbol(f)] = tuple([function_of([kernel_variable(v) for v in at], n) for n in sizes])
     return out
 
 
@@ -167,7 +162,7 @@ def _targets(goal: Term) -> list[Target]:
             taken += 1
             witnesses.append(v)
             p = K.open_binder(p, v)
-            if owed is not None and owed.op == "forall":
+            if owed is not None and not premises:  # the same quantifiers stand outside of both
                 owed = K.open_binder(owed, v)
         out.append(Target(tuple(witnesses), owed, tuple(premises), p))
     return out

@@ -58,19 +58,14 @@ class Words:
     # ------------------------------------------------------------ the two sides
 
     def _here(self, p: Term) -> Term:
-        values = {
-            v: K.num(int(q)) if v.sort == K.NAT else K.rat(Fraction(q))
-            for v in self.target.witnesses
-            for q in [self.chosen.get((v,), 0)]
-        }
-        return self.placed(K.substitute(p, values))
+        return self.placed.at_witnesses(p, self.target)
 
     def number(self, t: Term) -> Fraction | Between:
         """What a term is worth here. Raises NoValue."""
         if isinstance(self.found, Certificate):
             return self.found.values.value(self._here(t))
         try:
-            q = value(t)(self.situation, ())
+            q = value(self._here(t))(self.found.situation, ())
         except (Needed, Unsuitable) as error:
             raise NoValue(str(error)) from None
         return between(q) if isinstance(q, Enclosure) else Fraction(q)
@@ -80,7 +75,7 @@ class Words:
         if isinstance(self.found, Certificate):
             return self.found.values.holds(self._here(p))
         try:
-            return bool(value(p)(self.situation, ()))
+            return bool(value(self._here(p))(self.found.situation, ()))
         except (Needed, Unsuitable) as error:
             raise NoValue(str(error)) from None
 

@@ -1,0 +1,155 @@
+"""An instance that is still being chosen: what has been chosen, and what follows from it by equations.
+
+A value that has not been chosen is asked for by raising `Needed`. Recurrences are run as far as they are needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from .. import kernel as K
+from ..kernel import Symbol, Term
+from .candidates import family
+from .enclosures import arb
+from .equations import Equation, layers, offset
+from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, value
+
+DEEPEST = 400  # values of recurrences that wait for one another
+
+
+class Situation:
+    """Choices made so far, and what follows from them by equations."""
+
+    __slots__ = (
+        "arithmetic",
+        "chooser",
+        "chosen",
+        "circular",
+        "depth",
+        "equations",
+        "families",
+        "horizon",
+        "known",
+        "running",
+        "shapes",
+        "trace",
+        "work",
+    )
+
+    def __init__(
+        self,
+        chosen: MutableMapping[Cell, Value],
+        equations: Mapping[Symbol | Term, Sequence[Equation]],
+        families: Mapping[Symbol, Mapping[str, Compiled]],
+        shapes: Mapping[Symbol, tuple[Compiled, ...]],
+    ) -> None:
+        self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
+        self.known: dict[Cell, Value] = {}
+        self.running: set[Cell] = set()
+        self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
+        self.depth = 0
+        self.work = 0  # terms of sums so far
+        self.chooser: Callable[[Cell], Value] | None = None  # what is not chosen it says, and it is chosen
+        self.arithmetic: Callable[[], Any] = arb  # of exp and its kin
+        self.circular = True  # whether a value that rests on itself may be chosen, as long as a search only tries it
+        self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
+
+    def variable(self, v: Term) -> Value:
+        cell = (v,)
+        found = self.chosen.get(cell)
+        return found if found is not None else self._from_equations(v, (), cell)
+
+    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value:
+        """The value of a function symbol at these arguments. Raises Needed where it is still to be chosen."""
+        cell = (f, *arguments)
+        found = self.known.get(cell)
+        if found is not None:
+            return found
+        if f in self.shapes:
+            self._within(f, arguments)
+        return self._from_equations(f, arguments, cell)
+
+    def _within(self, f: Symbol, arguments: tuple[Value, ...]) -> None:
+        """Raises Unsuitable where an array has no such entry"""
+        sizes = self.shapes[f]
+        count = len(arguments) - len(sizes)
+        before = tuple([a - 1 if sort == K.NAT else a for a, sort in zip(arguments[:count], f[1], strict=False)])
+        for i, size in zip(arguments[count:], sizes, strict=True):
+            if not 1 <= i <= size(self, before):
+                raise Unsuitable("an entry outside of the range")
+
+    def _from_equations(self, head: Symbol | Term, arguments: tuple[Value, ...], cell: Cell) -> Value:
+        if cell in self.known:
+            return self.known[cell]
+        if cell in self.running and not self.circular:
+            raise Unsuitable("a value that rests on itself")
+        if cell not in self.running and (there := self.equations.get(head)):
+            self.running.add(cell)
+            self.depth += 1
+            if self.depth > DEEPEST:
+                raise Unsuitable("a recurrence that is run too far")
+            try:
+                for e in there:
+                    values = matched(e, arguments, self)
+                    if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
+                        self.known[cell] = value(e.right)(self, values)
+                        if self.trace is not None:
+                            self.trace.add(e.formula)
+                        return self.known[cell]
+            finally:
+                self.running.discard(cell)
+                self.depth -= 1
+        if head in self.families and isinstance(head, tuple):
+            name = self._chosen(("function", head))
+            out = self.families[head][name](self, arguments)
+        else:
+            out = self.chosen.get(cell)
+            if out is None and self.horizon is not None and isinstance(head, tuple):
+                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
+            if out is None:
+                out = self._chosen(cell)
+        if cell not in self.running:
+            self.known[cell] = out
+        return out
+
+    def _chosen(self, cell: Cell) -> Value:
+        out = self.chosen.get(cell)
+        if out is None:
+            if self.chooser is None:
+                raise Needed(cell)
+            out = self.chosen[cell] = self.chooser(cell)
+        return out
+
+
+def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
+    """Values of the quantified variables with which the equation speaks of these arguments, or None."""
+    values: list[Any] = [None] * len(e.sorts)
+    for a, q in zip(e.arguments, arguments, strict=True):
+        if not a.loose:
+            if value(a)(at, ()) != q:
+                return None
+            continue
+        place, more = offset(a)
+        assert place is not None  # `equation_of` saw to that
+        i, q = len(values) - 1 - place, q - more
+        if (a.sort == K.NAT and q < 0) or values[i] not in (None, q):
+            return None
+        values[i] = q
+    return tuple(values)
+
+
+def function_of(parameters: Sequence[Term], t: Term) -> Compiled:
+    """The term as a function of its parameters, which are given as values of bound indices."""
+    p = K.eq(t, t)
+    for v in reversed(parameters):
+        p = K.forall(v, p)
+    return value(layers(p).claim.args[0])
+
+
+@lru_cache(maxsize=256)
+def compiled_family(f: Symbol) -> dict[str, Compiled]:
+    """The functions that are tried for a symbol as a whole, by name."""
+    parameters = [K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])]
+    return {name: function_of(parameters, c.body(*parameters)) for name, c in family(f).items()}
