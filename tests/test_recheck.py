@@ -179,7 +179,7 @@ D.Derivation.check = lambda self: Outcome("proved", [K.reflexive(K.rat(0))])
 """,
     "a rule is added": """
 import backproof.kernel.theorem as T
-from backproof.kernel.terms import Term
+from backproof.kernel.nodes import Term
 
 @T.rule
 def oracle(p: Term) -> T.Sequent:

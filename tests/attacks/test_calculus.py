@@ -161,44 +161,6 @@ def test_no_sum_of_derivatives_of_one_entry_alone():
 # ---------------------------------------------------------------- from end to end
 
 
-def test_only_the_interval_is_taken_for_granted():
-    """0 <= z + z has to follow from the ends; here it is assumed of the one z, and is left over."""
-    square = K.derivative_product(K.derivative_identity(s, z), K.derivative_identity(s, z))
-    sign = given(K.le(zero, square.conclusion.args[2]))
-    with pytest.raises(Refused, match="is free in"):
-        K.increasing(square, sign, given(K.le(x, y)), z)
-
-
-def test_an_interval_is_not_reversed():
-    """b <= a is no a <= b; the ends are those of the fact."""
-    inside = K.derivative_identity(s, z)
-    positive = K.order(K.le(zero, one), ((Fraction(1), (), ()),), ())
-    th = K.increasing(inside, positive, given(K.le(y, x)), z)
-    assert th.conclusion is K.le(y, x)
-    for ends in (K.lt(x, y), K.eq(x, y), K.le(n, m)):
-        with pytest.raises(Refused, match="no interval"):
-            K.increasing(inside, positive, given(ends), z)
-
-
-def test_the_running_point_stands_in_no_end_and_in_no_function():
-    """An end that runs along, and a function that has the point in it."""
-    positive = K.order(K.le(zero, one), ((Fraction(1), (), ()),), ())
-    with pytest.raises(Refused, match="is free in"):
-        K.increasing(K.derivative_identity(s, z), positive, given(K.le(x, z)), z)
-    shifted = K.derivative_sum(K.derivative_identity(s, z), K.derivative_constant(s, z, z))
-    sign = given(K.le(zero, shifted.conclusion.args[2]))
-    with pytest.raises(Refused, match="is free in"):
-        K.increasing(shifted, sign, given(K.le(x, y)), z)
-
-
-def test_a_derivative_at_the_ends_alone_makes_no_function_rise():
-    """1/s falls from -1 to 1 through nothing: what is assumed at the points in between is what is missing."""
-    th = K.derivative_inverse(K.derivative_identity(s, z), given(K.no(K.eq(z, zero))))
-    sign = given(K.le(zero, th.conclusion.args[2]))
-    with pytest.raises(Refused, match="is free in"):
-        K.increasing(th, sign, given(K.le(K.rat(-1), one)), z)
-
-
 # ---------------------------------------------------------------- vectors
 
 

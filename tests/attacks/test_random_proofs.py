@@ -57,8 +57,12 @@ NUMBERS = [
     Fraction(2),
 ]
 
-# A derivative is no table either: `tests/kernel/test_rules_calculus.py` compares those rules with dual numbers.
-OF_DERIVATIVES = {name for name, rule in RULES.items() if rule.__module__ == "backproof.kernel.calculus"}
+# A derivative is no table either: `tests/kernel/test_dual_numbers.py` compares those rules with dual numbers.
+OF_DERIVATIVES = {
+    name
+    for name, rule in RULES.items()
+    if rule.__module__ in ("backproof.kernel.calculus", "backproof.kernel.gradients")
+}
 NAMED = {name for name, rule in RULES.items() if rule.__module__ == "backproof.kernel.functions"}
 WITHOUT_QUANTIFIERS = sorted(
     set(RULES) - {"generalise", "specialise", "induction", "drop_definition"} - NAMED - OF_DERIVATIVES

@@ -9,7 +9,7 @@ from backproof.coq.nodes import in_order, read
 from backproof.coq.page import Sheet
 from backproof.coq.rules import SCRIPTS
 from backproof.language.elaborate import formula_term, number_term
-from backproof.language.expressions import Function
+from backproof.language.functions import Function
 from backproof.proving.context import Context
 from backproof.proving.equations import prove_equation
 
@@ -72,7 +72,7 @@ def test_coq_accepts_what_the_search_finds(judge):
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("exchanged", "exact (sum_exchange vn_n vn_m", "exact (sum_exchange vn_m vn_n"),
+        ("exchanged", "exact (sum_swap vn_n vn_m", "exact (sum_swap vn_m vn_n"),
         ("a delta, counted from 1", "exact (sum_delta vn_n", "exact (sum_delta vn_i"),
     ],
 )

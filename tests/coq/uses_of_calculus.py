@@ -1,7 +1,5 @@
 """The rules of derivatives: smallest uses that Coq accepts, and inferences that no rule makes."""
 
-from fractions import Fraction
-
 from backproof.coq.nodes import Node
 from backproof.kernel import (
     NAT,
@@ -38,7 +36,6 @@ from backproof.kernel import (
     if_,
     if_true,
     implies,
-    increasing,
     instantiate_functional,
     inv,
     le,
@@ -49,7 +46,6 @@ from backproof.kernel import (
     named,
     no,
     num,
-    order,
     power,
     rat,
     real,
@@ -137,29 +133,6 @@ USES = {
         derivative_rewritten(square, given(eq(x, y)), algebra(square.conclusion.args[2], mul(two, x), ()))
     ],
     "derivative_unique": [derivative_unique(everywhere, given(derivative(s, app(g, s), x, z)))],
-    "increasing": [
-        increasing(derivative_identity(s, z), order(le(zero, one), ((Fraction(1), (), ()),), ()), given(le(x, y)), z),
-        increasing(
-            modus_ponens(
-                modus_ponens(
-                    specialise(
-                        given(
-                            forall(
-                                z,
-                                implies(le(x, z), implies(le(z, y), derivative(s, app(g, s), z, app(g, add(z, one))))),
-                            )
-                        ),
-                        (z,),
-                    ),
-                    given(le(x, z)),
-                ),
-                given(le(z, y)),
-            ),
-            specialise(given(forall(z, le(zero, app(g, add(z, one))))), (z,)),
-            given(le(x, y)),
-            z,
-        ),
-    ],
     "under_functional": [
         under_functional(reflexive(fk), loss, k, n, (p,)),
         under_functional(
@@ -283,12 +256,6 @@ FORGED = {
         (_identity, _assumed(eq(y, x)), forged("reflexive", (one,), (), eq(one, one))),
         (eq(y, x),),
         derivative(s, s, y, one),
-    ),
-    "increasing where it falls": lambda: forged(
-        "increasing",
-        (_assumed(derivative(s, app(g, s), z, y)), _assumed(le(y, zero)), _assumed(le(a, b)), z),
-        (le(y, zero), le(a, b)),
-        le(app(g, a), app(g, b)),
     ),
     "under a functional beyond its length": lambda: forged(
         "under_functional",

@@ -10,10 +10,13 @@ from dataclasses import replace
 from fractions import Fraction as F
 from typing import Any
 
+import mpmath as mp
+
 from backproof.derivation.theorems import Derivation
 
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
+from ..evaluator.extended import Point
 from .drawing import Rng, Sizes, Vector, dot, plus
 from .networks import Maker
 
@@ -123,6 +126,77 @@ class Moving:
         return Instance(numbers, functions, 2, (F(0), F(1), F(-1)))
 
 
+class SquaredError(Moving):
+    """Half the squared distance to the targets, tau."""
+
+    def loss(self, s: int, y: Vector) -> F:
+        return sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=True)), F(0))
+
+    def gradient(self, s: int, y: Vector) -> Vector:
+        return plus(y, -1, self.targets[s])
+
+    def instance(self, r: F) -> Instance:
+        made = super().instance(r)
+        return replace(made, functions={**made.functions, "tau": self.targets.__getitem__, "C": self.total})
+
+    def total(self, q: F) -> F:
+        """The loss of all samples where the path is at q."""
+        return sum((self.loss(s, self.forward(s, q)[0][self.top]) for s in self.x), F(0))
+
+
+def with_squared_error(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
+    return SquaredError(sizes, rng).instance(rng.number())
+
+
+class CrossEntropy(SquaredError):
+    """Softmax with cross-entropy: exact fractions but for exp, which is one with sixty digits."""
+
+    @staticmethod
+    def shares(y: Vector) -> Vector:
+        powers = [mp.exp(mp.mpmathify(a)) for a in y]
+        return tuple(exactly(a / sum(powers)) for a in powers)
+
+    def loss(self, s: int, y: Vector) -> F:
+        return sum(
+            (-t * exactly(mp.log(mp.mpmathify(p))) for p, t in zip(self.shares(y), self.targets[s], strict=True)), F(0)
+        )
+
+    def gradient(self, s: int, y: Vector) -> Vector:
+        return tuple(p * sum(self.targets[s]) - t for p, t in zip(self.shares(y), self.targets[s], strict=True))
+
+    def instance(self, r: F) -> Instance:
+        made = super().instance(r)
+        shares = {s: self.shares(self.forward(s, r)[0][self.top]) for s in self.x}
+        return replace(made, functions={**made.functions, "p": shares.__getitem__})
+
+    def point(self, r: F) -> Point:
+        made = self.instance(r)
+        numbers = {name: mp.mpmathify(q) for name, q in made.numbers.items()}
+        functions = {name: _in_digits(f) for name, f in made.functions.items()}
+        return Point({**numbers, "q": numbers["r"]}, functions, (mp.mpf(0), mp.mpf(1) / 2))
+
+
+def exactly(q: Any) -> F:
+    """The fraction that mpmath's number is."""
+    negative, digits, exponent, _ = q._mpf_
+    return F(-digits if negative else digits) * F(2) ** exponent
+
+
+def _in_digits(f: Callable[..., Any]) -> Callable[..., Any]:
+    """The function of mpmath's numbers, and with such values; a matrix as its rows"""
+
+    def shown(v: Any) -> Any:
+        rows = v.rows if isinstance(v, Matrix) else v
+        return tuple(map(shown, rows)) if isinstance(rows, tuple) else mp.mpmathify(rows)
+
+    return lambda *a: shown(f(*[exactly(x) if isinstance(x, mp.mpf) else x for x in a]))
+
+
+def with_cross_entropy(d: Derivation, rng: Rng) -> Point:
+    sizes = Sizes(depth=rng.within(1, 3), widths=tuple(rng.within(1, 3) for _ in range(5)), samples=rng.within(0, 2))
+    return CrossEntropy(sizes, rng).point(rng.number())
+
+
 def along_a_path(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     return Moving(sizes, rng).instance(rng.number())
 
@@ -161,5 +235,6 @@ def one_weight(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
 
 MAKERS: dict[str, Maker] = {
     "backpropagation_is_the_gradient": along_a_path,
+    "backpropagation_is_the_gradient_of_the_squared_error": with_squared_error,
     "partial_derivative_by_one_weight": one_weight,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from typing import Any
 
@@ -17,10 +16,11 @@ from backproof.language.formulas import Claim, Formula
 from backproof.loading import load
 
 from ..evaluator.extended import DIGITS, Point, holds
+from .along_paths import with_cross_entropy
+from .drawing import Rng
 
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in load([FOLDER]).entries}
 DRAWS = 12
-Rng = random.Random
 Maker = Callable[[Derivation, Rng], Point]
 
 
@@ -70,6 +70,7 @@ MAKERS: dict[str, Maker] = {
     "gradient_of_the_logistic_loss": of_numbers,
     "gradient_of_softmax_and_cross_entropy": along_a_curve,
     "gradient_where_the_targets_sum_to_one": along_a_curve,
+    "backpropagation_is_the_gradient_of_softmax_and_cross_entropy": with_cross_entropy,
     "derivative_of_a_scaled_tanh": of_numbers,
     "second_derivative_of_a_scaled_tanh": of_numbers,
     "size_of_the_second_derivative": of_numbers,

@@ -5,18 +5,18 @@ A second reading like `exact`, of the authored objects alone. Derivatives are mp
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import mpmath as mp
 
-from backproof.language.expressions import Expr
+from backproof.language.expressions import NAT, Expr
 from backproof.language.formulas import Claim, Formula
 
 DIGITS = 60
 CLOSE = mp.mpf(10) ** -25  # derivatives lose digits
-Value = Any  # an mpf, or a tuple of them, from entry 1 on
+Value = Any  # an mpf, or a tuple of them, from entry 1 on; of a matrix, the tuple of its rows
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Point:
 
     numbers: Mapping[str, Any] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
+    reals: tuple[Any, ...] = ()  # what "for all real numbers" goes through
 
     def having(self, **numbers: Any) -> Point:
         """The same with these numbers besides: for bound variables."""
@@ -37,17 +38,19 @@ def value(e: Expr, at: Point) -> Value:
 
 
 def _each(work: Callable[..., Any], *values: Value) -> Value:
-    """An operation on numbers, on vectors entry by entry; 0 beside a vector is the zero vector"""
+    """An operation on numbers, on arrays entry by entry; 0 beside an array is the zero array"""
     lengths = {len(v) for v in values if isinstance(v, tuple)}
     if not lengths:
         return work(*values)
     (n,) = lengths
-    return tuple(work(*[v[i] if isinstance(v, tuple) else v for v in values]) for i in range(n))
+    return tuple(_each(work, *[v[i] if isinstance(v, tuple) else v for v in values]) for i in range(n))
 
 
 def _call(e: Expr, at: Point) -> Value:
     f, *arguments = e.args
-    return at.functions[f.name](*[value(a, at) for a in arguments])
+    work = at.functions[f.name]
+    given = [int(value(a, at)) if s == NAT else value(a, at) for a, s in zip(arguments, f.sorts, strict=True)]
+    return work(*given) if f.rank else _each(work, *given)
 
 
 def _entry(e: Expr, at: Point) -> Value:
@@ -72,15 +75,19 @@ def _derivative(e: Expr, at: Point) -> Value:
     body, x, *point = e.args
     here = value(point[0], at) if point else at.numbers[x.args[0]]
 
-    def entry(i: int | None) -> Any:
+    def entry(*place: int) -> Any:
         def f(q: Any) -> Any:
             v = value(body, at.having(**{x.args[0]: q}))
-            return v if i is None else v[i]
+            for i in place:
+                v = v[i]
+            return v
 
         return mp.diff(f, here)
 
-    whole = value(body, at.having(**{x.args[0]: here}))
-    return tuple(entry(i) for i in range(len(whole))) if isinstance(whole, tuple) else entry(None)
+    def each(whole: Value, *i: int) -> Value:
+        return tuple(each(part, *i, j) for j, part in enumerate(whole)) if isinstance(whole, tuple) else entry(*i)
+
+    return each(value(body, at.having(**{x.args[0]: here})))
 
 
 def _choice(e: Expr, at: Point) -> Value:
@@ -94,9 +101,19 @@ def _of(work: Callable[..., Any]) -> Callable[[Expr, Point], Value]:
     return lambda e, at: _each(work, *[value(a, at) for a in e.args])
 
 
-def _dot(e: Expr, at: Point) -> Value:
-    a, b = (value(x, at) for x in e.args[:2])
+def _dotted(a: Value, b: Value) -> Any:
     return sum((p * q for p, q in zip(a, b, strict=True)), mp.mpf(0))
+
+
+def _times(e: Expr, at: Point) -> Value:
+    """A matrix times a vector"""
+    rows, v = (value(x, at) for x in e.args if x.shape)
+    return tuple(_dotted(row, v) for row in rows)
+
+
+def _outer(e: Expr, at: Point) -> Value:
+    a, b = (value(x, at) for x in e.args if x.shape)
+    return tuple(tuple(p * q for q in b) for p in a)
 
 
 _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
@@ -104,7 +121,13 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "sym": lambda e, at: at.numbers[e.args[0]],
     "call": _call,
     "entry": _entry,
-    "dot": _dot,
+    "dot": lambda e, at: _dotted(*[value(x, at) for x in e.args[:2]]),
+    "norm2": lambda e, at: _dotted(*[value(e.args[0], at)] * 2),
+    "matmul": _times,
+    "T": lambda e, at: tuple(zip(*value(e.args[0], at), strict=True)),
+    "row": lambda e, at: value(e.args[0], at)[int(value(e.args[1], at)) - 1],
+    "hadamard": lambda e, at: _each(lambda a, b: a * b, *[value(x, at) for x in e.args if x.shape]),
+    "outer": _outer,
     "sum": _sum,
     "diff": _derivative,
     "if": _choice,
@@ -134,10 +157,30 @@ def holds(p: Formula, at: Point) -> bool:
         return not holds(p.parts[0], at) or holds(p.parts[1], at)
     if p.op == "range":
         return 1 <= at.numbers[p.parts[0].args[0]] <= value(p.parts[1], at)
+    if p.op == "for all":
+        v, *others = p.parts
+        rest = Formula("for all", tuple(others)) if len(others) > 1 else others[0]
+        return all(holds(rest, at.having(**{v.args[0]: q})) for q in _values_of(v, at))
     assert isinstance(p, Claim), f"no meaning of {p.op}"
     apart = _each(lambda a, b: a - b, value(p.left, at), value(p.right, at))
-    every = apart if isinstance(apart, tuple) else (apart,)
+    every = list(_entries(apart))
     if p.op == "=":
         return all(abs(d) < CLOSE for d in every)
     (d,) = every
     return {"<=": d <= CLOSE, "<": d < CLOSE, ">=": d >= -CLOSE, ">": d > -CLOSE, "!=": abs(d) > CLOSE}[p.op]
+
+
+def _entries(v: Value) -> Iterator[Any]:
+    """The numbers in an array, or the number"""
+    if isinstance(v, tuple):
+        for part in v:
+            yield from _entries(part)
+    else:
+        yield mp.mpmathify(v)
+
+
+def _values_of(v: Expr, at: Point) -> Iterable[Any]:
+    """An index goes through its range; a real through the point's `reals`"""
+    if v.sort == NAT:
+        return range(1, int(value(v.args[1].length, at)) + 1)
+    return at.reals

@@ -7,7 +7,7 @@ once for variables x0, x1, … and closed by Coq's decision procedures there, wh
 
 from __future__ import annotations
 
-from ..kernel.terms import NAT, Term
+from ..kernel.nodes import NAT, Term
 from .printing import coq_type, numeral, rational
 
 

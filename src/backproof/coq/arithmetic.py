@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from ..kernel.terms import NAT, REAL, Term, lt, rat
+from ..kernel.nodes import NAT, REAL, Term
+from ..kernel.terms import lt, rat
 from .abstraction import Atoms, facts
 from .nodes import Node
 from .page import Page

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
+from ..kernel.binders import open_binder, open_gradient
+from ..kernel.nodes import NAT, REAL, Symbol, Term
 from ..kernel.substitution import fresh, fresh_symbol, replace_functional, substitute
-from ..kernel.terms import (
-    NAT,
-    REAL,
-    Symbol,
-    Term,
-    app,
-    derivative,
-    eq,
-    forall,
-    implies,
-    le,
-    lt,
-    open_binder,
-    open_gradient,
-)
+from ..kernel.terms import app, derivative, eq, forall, implies, lt
 from .nodes import Node
 from .page import Page
 from .printing import coq_type, name, type_of
@@ -133,20 +121,6 @@ def derivative_unique(page: Page, a: Node, b: Node) -> str:
     f, at, p = _opened(a, s)
     q = b.conclusion.args[2]
     return _by("der_unique", page.binder(s, f), *map(page.term, (at, p, q)), page.cite(a), page.cite(b))
-
-
-def increasing(page: Page, th: Node, sign: Node, ends: Node, z: Term) -> str:
-    low, high = ends.conclusion.args
-    within = le(low, z), le(z, high)
-    s = fresh(REAL, th.conclusion, z, low, high)
-    f, _, p = _opened(th, s)
-
-    def along(node: Node) -> str:
-        cited = lambda: f"fun k0 k1 => {page.cite(node, {within[0]: 'k0', within[1]: 'k1'})}"  # noqa: E731
-        return page.function((z,), cited)
-
-    functions = [page.binder(s, f), page.binder(z, p)]
-    return _by("increasing", *functions, page.term(low), page.term(high), along(th), along(sign), page.cite(ends))
 
 
 # ---------------------------------------------------------------- functions of vectors

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..kernel.terms import Term
+from ..kernel.nodes import Term
 from .nodes import Node
 from .page import Page
 

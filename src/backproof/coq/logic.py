@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..kernel.binders import open_binder
+from ..kernel.nodes import NAT, Symbol, Term
 from ..kernel.substitution import fresh, replace_symbol, substitute
-from ..kernel.terms import NAT, ONE, ZERO, Symbol, Term, le, lt, nadd, no, open_binder
+from ..kernel.terms import ONE, ZERO, le, lt, nadd, no
 from .nodes import Node
 from .page import Page
 from .printing import coq_type, name, type_of

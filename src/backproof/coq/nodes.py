@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ..kernel.terms import Term
+from ..kernel.nodes import Term
 from ..kernel.theorem import Theorem
 
 

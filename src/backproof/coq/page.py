@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-from ..kernel.terms import Symbol, Term
+from ..kernel.nodes import Symbol, Term
 from .nodes import Node
 from .printing import Printer, binders, coq_type, free_names, name
 

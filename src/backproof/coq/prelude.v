@@ -311,14 +311,6 @@ Proof. intros h. apply if_lt_false. lra. Qed.
 Lemma eq_above (x y s t : R) : y < x -> if_eq x y s t = t.
 Proof. intros h. apply if_eq_false. lra. Qed.
 
-Lemma increasing (f d : R -> R) (a b : R) :
-  (forall z, a <= z -> z <= b -> der f z (d z)) -> (forall z, a <= z -> z <= b -> 0 <= d z) -> a <= b -> f a <= f b.
-Proof.
-  intros hd h0 [h|<-]; [|right; reflexivity].
-  destruct (MVT_cor2 f d a b h) as [c [e [h1 h2]]]; [intros c hc; apply hd; lra|].
-  assert (0 <= d c * (b - a)) by (apply Rmult_le_pos; [apply h0; lra|lra]). lra.
-Qed.
-
 (* ---------------------------------------------------------------- functions of vectors *)
 
 Definition cut (n : nat) (f : nat -> R) : nat -> R := fun k => if_lt_nat k n (f k) 0.

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from ..kernel.terms import NAT, REAL, VECTOR, Symbol, Term, symbols
+from ..kernel.binders import symbols
+from ..kernel.nodes import NAT, REAL, VECTOR, Symbol, Term
 
 #: A numeral up to this one is a literal, which is unary in Coq; a larger one is made from a binary integer.
 LITERAL = 4500

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from ..kernel.terms import Term
+from ..kernel.nodes import Term
 from ..kernel.theorem import Theorem
 from .nodes import read
 from .proof import proof_text

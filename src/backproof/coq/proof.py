@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..kernel.terms import Term
+from ..kernel.nodes import Term
 from .nodes import Node, in_order
 from .page import MISSING, Sheet
 from .printing import name

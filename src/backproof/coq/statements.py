@@ -13,22 +13,11 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from textwrap import wrap
 
+from ..kernel.binders import bound_sort, open_binder, open_gradient, symbols
 from ..kernel.definedness import defined
+from ..kernel.nodes import BINDS, NAT, REAL, VECTOR, Symbol, Term, symbol
 from ..kernel.publication import target
-from ..kernel.terms import (
-    BINDS,
-    NAT,
-    REAL,
-    VECTOR,
-    Symbol,
-    Term,
-    bound_sort,
-    open_binder,
-    open_gradient,
-    symbol,
-    symbols,
-    var,
-)
+from ..kernel.terms import var
 
 WIDTH = 110
 

@@ -16,11 +16,12 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, dimension, expr, natural
-from ..language.formulas import Formula, formula
+from ..language.expressions import NAT, REAL, VECTOR, Expr, dimension, expr, natural, scalar
+from ..language.formulas import Formula, formula, parts_of
 from ..language.functions import Function
-from ..language.symbols import symbol
+from ..language.symbols import symbol, vector
 from ..proving.facts import split
+from ..proving.gradients import counted_from_zero, written_out
 from .recurrences import check_definition
 
 if TYPE_CHECKING:
@@ -232,7 +233,7 @@ def _all_bound(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any])
 
 def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theorem:
     if name in derivation.scope.functions:
-        return _bound_function(derivation.scope.functions[name], th, value)
+        return _bound_function(derivation, derivation.scope.functions[name], th, value)
     if name not in derivation.scope.free:
         raise WritingError(f"{derivation.name} does not speak of {name}")
     of, e = derivation.scope.free[name], expr(value)
@@ -242,12 +243,43 @@ def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theore
     return K.instantiate(th, K.var(f"_of_{name}", term.sort), term)
 
 
-def _bound_function(f: Function, th: Theorem, value: Any) -> Theorem:
+def _params(f: Function) -> list[Expr]:
+    return [symbol(f"argument{i + 1}of{f.name}", sort) for i, sort in enumerate(f.sorts) if sort != VECTOR]
+
+
+def _bound_function(derivation: Derivation, f: Function, th: Theorem, value: Any) -> Theorem:
     """f replaced by another function, or by what a Python function makes of its arguments"""
-    params = [symbol(f"argument{i + 1}of{f.name}", sort) for i, sort in enumerate(f.sorts)]
+    if f.sorts[-1:] == (VECTOR,):
+        return _bound_functional(derivation, f, th, value)
+    params = _params(f)
     e = expr(value(*params)) if params else expr(value)
     if len(e.shape) != f.rank:
         raise WritingError(f"{f.name} has values of another shape than {e}, which is {dimension(e.shape)}")
     entry = tuple(K.var(f"_entry{i + 1}", K.NAT) for i in range(f.rank))
     body = number_term(e, entry) if f.result == REAL else natural_term(e)
     return K.instantiate_symbol(th, kernel_symbol(f), (*[kernel_variable(p) for p in params], *entry), body)
+
+
+def _bound_functional(derivation: Derivation, f: Function, th: Theorem, value: Any) -> Theorem:
+    """f replaced by what a Python function makes of its arguments, the last of them a vector: `lambda s, y: norm2(y)/2`
+
+    The vector is as long as the one that f is first applied to in the derivation.
+    """
+    lengths = [a for h in derivation.hypotheses for a in _vectors_of(f, h.formula)]
+    length = next(iter([*_vectors_of(f, derivation.statement), *lengths]))
+    params, y = _params(f), vector(f"vectorof{f.name}", length)
+    e = scalar(expr(value(*params, y)), f.name)
+    entries = K.symbol(f"vectorof{f.name}", (K.NAT,), K.REAL)
+    body = counted_from_zero(number_term(e), entries)
+    if body is None:
+        raise WritingError(f"{f.name} is to be a function of the entries 1, 2, … of its vector, unlike {e}")
+    return written_out(
+        K.instantiate_functional(th, kernel_symbol(f), tuple(kernel_variable(p) for p in params), entries, body)
+    )
+
+
+def _vectors_of(f: Function, x: Any) -> list[Expr]:
+    """The lengths of the vectors that f is applied to"""
+    inside = [n for part in parts_of(x) for n in _vectors_of(f, part)]
+    here = isinstance(x, Expr) and x.op == "call" and x.args[0].signature == f.signature
+    return [x.args[-1].shape[0], *inside] if here else inside

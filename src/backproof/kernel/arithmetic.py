@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from .nodes import NAT, REAL, Term
 from .polynomials import Polynomial, constant, is_atom, linear, plus, poly, times
 from .substitution import substitute
-from .terms import NAT, ONE, REAL, ZERO, Term, add, eq, if_, inv, le, lt, mul, nadd, power, rat, real, total
+from .terms import ONE, ZERO, add, eq, if_, inv, le, lt, mul, nadd, power, rat, real, total
 from .theorem import Sequent, Theorem, absent, hypotheses_of, need, rule, sides
 
 # ---------------------------------------------------------------- finite sums

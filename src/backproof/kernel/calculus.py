@@ -3,55 +3,35 @@
 `derivative(s, body, at, value)` says that the function s -> body has at the point `at` the derivative `value`, a
 number. Nothing is differentiable by default: a function symbol has a derivative where a hypothesis says so.
 
-`gradient(k, at, slope, v, body, n)` says that the function v -> body of vectors of length n has the gradient `slope` at
-the point `at`. It means: along every curve of vectors that passes through the point and whose entries have
-derivatives there, the function has a derivative, and that is the sum over k < n of slope times the entry's derivative.
-In finitely many dimensions that is Fréchet's derivative. (If F is not differentiable in his sense, there are h_j -> 0
-with |F(a + h_j) - F(a) - slope·h_j| > e |h_j|, h_j / |h_j| -> w and |h_j| falling fast; the curve that is a + h_j at
-|h_j| and a + s w elsewhere has the derivative w at 0, and F along it has not the derivative slope·w.) The rules are
-the two halves of this sentence.
-
 In the examples s is a real variable; the other names are those of `logic`.
 """
 
 from __future__ import annotations
 
-from .substitution import fresh, fresh_symbol, replace_functional, replace_symbol, substitute
+from .binders import open_binder
+from .nodes import REAL, Term
+from .substitution import fresh, substitute
 from .terms import (
-    NAT,
     ONE,
-    REAL,
-    VECTOR,
-    Symbol,
-    Term,
     add,
-    app,
     derivative,
     eq,
-    forall,
-    functional,
     if_,
-    implies,
     inv,
-    le,
     lt,
     mul,
     nadd,
     named,
     no,
-    open_binder,
-    open_gradient,
     power,
     rat,
     real,
-    symbol,
-    symbols,
     total,
 )
 from .theorem import Sequent, Theorem, absent, hypotheses_of, need, rule, sides
 
 
-def _parts(th: Theorem, s: Term) -> tuple[Term, Term, Term]:
+def parts(th: Theorem, s: Term) -> tuple[Term, Term, Term]:
     """body with s for the bound variable, point and value of a derivative"""
     p = th.conclusion
     need(p.op == "derivative", "{} is no derivative", p)
@@ -63,7 +43,7 @@ def _variable(*terms: Term | Theorem) -> Term:
     return fresh(REAL, *[x.conclusion if isinstance(x, Theorem) else x for x in terms])
 
 
-def _at(body: Term, s: Term, at: Term) -> Term:
+def at_point(body: Term, s: Term, at: Term) -> Term:
     return substitute(body, {s: at})
 
 
@@ -100,7 +80,7 @@ def derivative_sum(a: Theorem, b: Theorem) -> Sequent:
     |- (derivative (add #0 x) y (add 1 0))
     """
     s = _variable(a, b)
-    (f, at, p), (g, there, q) = _parts(a, s), _parts(b, s)
+    (f, at, p), (g, there, q) = parts(a, s), parts(b, s)
     need(at is there, "two points: {} and {}", at, there)
     return hypotheses_of(a, b), derivative(s, add(f, g), at, add(p, q))
 
@@ -113,9 +93,9 @@ def derivative_product(a: Theorem, b: Theorem) -> Sequent:
     |- (derivative (mul #0 x) y (add (mul 1 x) (mul y 0)))
     """
     s = _variable(a, b)
-    (f, at, p), (g, there, q) = _parts(a, s), _parts(b, s)
+    (f, at, p), (g, there, q) = parts(a, s), parts(b, s)
     need(at is there, "two points: {} and {}", at, there)
-    value = add(mul(p, _at(g, s, at)), mul(_at(f, s, at), q))
+    value = add(mul(p, at_point(g, s, at)), mul(at_point(f, s, at), q))
     return hypotheses_of(a, b), derivative(s, mul(f, g), at, value)
 
 
@@ -127,8 +107,8 @@ def derivative_inverse(th: Theorem, nonzero: Theorem) -> Sequent:
     (not (eq y 0)) |- (derivative (inv #0) y (mul (mul -1 1) (mul (inv y) (inv y))))
     """
     s = _variable(th)
-    f, at, p = _parts(th, s)
-    there = _at(f, s, at)
+    f, at, p = parts(th, s)
+    there = at_point(f, s, at)
     need(nonzero.conclusion is no(eq(there, rat(0))), "{} does not say that {} is not 0", nonzero.conclusion, there)
     value = mul(mul(rat(-1), p), mul(inv(there), inv(there)))
     return hypotheses_of(th, nonzero), derivative(s, inv(f), at, value)
@@ -144,9 +124,9 @@ def derivative_power(th: Theorem, n: Term) -> Sequent:
     |- (derivative (pow #0 (nadd 1 1)) y (mul (mul (real (nadd 1 1)) (pow y 1)) 1))
     """
     s = fresh(REAL, th.conclusion, n)
-    f, at, p = _parts(th, s)
+    f, at, p = parts(th, s)
     more = nadd(n, ONE)
-    value = mul(mul(real(more), power(_at(f, s, at), n)), p)
+    value = mul(mul(real(more), power(at_point(f, s, at), n)), p)
     return th.hypotheses, derivative(s, power(f, more), at, value)
 
 
@@ -201,10 +181,10 @@ def derivative_chain(outer: Theorem, inner: Theorem) -> Sequent:
     (not (eq y 0)) |- (derivative (inv #0) y (mul (mul (mul -1 1) (mul (inv y) (inv y))) 1))
     """
     s = _variable(outer, inner)
-    f, at, p = _parts(inner, s)
+    f, at, p = parts(inner, s)
     z = fresh(REAL, outer.conclusion, f, s)
-    big, there, q = _parts(outer, z)
-    need(there is _at(f, s, at), "{} is not {}", there, _at(f, s, at))
+    big, there, q = parts(outer, z)
+    need(there is at_point(f, s, at), "{} is not {}", there, at_point(f, s, at))
     return hypotheses_of(outer, inner), derivative(s, substitute(big, {z: f}), at, mul(q, p))
 
 
@@ -218,7 +198,7 @@ def derivative_under_sum(th: Theorem, k: Term, n: Term) -> Sequent:
     |- (derivative (sum n (w #0)) x (sum n 0))
     """
     s = fresh(REAL, th.conclusion, n, k)
-    f, at, p = _parts(th, s)
+    f, at, p = parts(th, s)
     rest = th.hypotheses - {lt(k, n)}
     absent(k, (*rest, at))
     return rest, derivative(s, total(k, n, f), at, total(k, n, p))
@@ -240,13 +220,13 @@ def derivative_choice(fact: Theorem, a: Theorem, b: Theorem, branch: Theorem, ot
     (lt y x) |- (derivative (if (lt #0 x) #0 0) y 1)
     """
     s = _variable(fact, a, b, branch, other, condition)
-    (f, at, _), (g, there, _), (u, here, p) = _parts(a, s), _parts(b, s), _parts(branch, s)
+    (f, at, _), (g, there, _), (u, here, p) = parts(a, s), parts(b, s), parts(branch, s)
     need(at is there and at is here, "three points: {}, {} and {}", at, there, here)
     need(condition.op == "forall" == other.op and condition.data == other.data == REAL, "not for all reals")
     c, same = open_binder(condition, s), open_binder(other, s)
     need(c.op in ("eq", "le", "lt") and c.args == (f, g), "{} does not compare {} and {}", c, f, g)
     need(same.op == "eq" and same.args[0] is same.args[1], "{} is not of the form v = v", same)
-    v, fa, ga = same.args[0], _at(f, s, at), _at(g, s, at)
+    v, fa, ga = same.args[0], at_point(f, s, at), at_point(g, s, at)
     below = fact.conclusion is lt(fa, ga)
     need(below or fact.conclusion is lt(ga, fa), "{} is neither {} < {} nor the reverse", fact.conclusion, fa, ga)
     whole = if_(c, u, v) if below and c.op != "eq" else if_(c, v, u)
@@ -268,7 +248,7 @@ def derivative_same_function(th: Theorem, same: Theorem) -> Sequent:
     q = same.conclusion
     need(q.op == "forall" and q.data == REAL, "{} is not for all reals", q)
     s = fresh(REAL, th.conclusion, q)
-    f, at, p = _parts(th, s)
+    f, at, p = parts(th, s)
     e = open_binder(q, s)
     need(e.op == "eq" and e.args[0] is f, "{} is no equation for {}", e, f)
     return hypotheses_of(th, same), derivative(s, e.args[1], at, p)
@@ -282,7 +262,7 @@ def derivative_rewritten(th: Theorem, point: Theorem, value: Theorem) -> Sequent
     (eq y z) |- (derivative #0 z 1)
     """
     s = fresh(REAL, th.conclusion, point.conclusion, value.conclusion)
-    f, at, p = _parts(th, s)
+    f, at, p = parts(th, s)
     (a, b), (q, e) = sides(point.conclusion, "eq"), sides(value.conclusion, "eq")
     need(a is at and q is p, "{} and {} are not of the point and the value", point.conclusion, value.conclusion)
     return hypotheses_of(th, point, value), derivative(s, f, b, e)
@@ -298,132 +278,3 @@ def derivative_unique(a: Theorem, b: Theorem) -> Sequent:
     p, q = a.conclusion, b.conclusion
     need(p.op == q.op == "derivative" and p.args[:2] == q.args[:2], "{} and {} are of two functions or points", p, q)
     return hypotheses_of(a, b), eq(p.args[2], q.args[2])
-
-
-@rule
-def increasing(th: Theorem, sign: Theorem, ends: Theorem, z: Term) -> Sequent:
-    """A function with derivatives that are not negative, all along an interval, does not decrease from end to end.
-
-    G, a <= z, z <= b |- f'(z) of f at z,  H, a <= z, z <= b |- 0 <= f'(z)  and  I |- a <= b  give
-    G, H, I |- f(a) <= f(b).  Fails unless z is a real variable that is free in none of G, H, I, a, b and f.
-    By the mean value theorem.
-
-    >>> increasing(derivative_identity(s, z), order(le(rat(0), rat(1)), ((Fraction(1), (), ()),), ()),
-    ...            assume(le(x, y)), z)
-    (le x y) |- (le x y)
-    """
-    need(z.op == "var" and z.sort == REAL, "{} is not a real variable", z)
-    need(ends.conclusion.op == "le" and ends.conclusion.args[0].sort == REAL, "{} is no interval", ends.conclusion)
-    low, high = ends.conclusion.args
-    within = {le(low, z), le(z, high)}
-    rest = (th.hypotheses | sign.hypotheses) - within
-    s = fresh(REAL, th.conclusion, z, low, high)
-    f, at, p = _parts(th, s)
-    need(at is z, "the derivative is at {}, not at {}", at, z)
-    need(sign.conclusion is le(rat(0), p), "{} does not say that {} is not negative", sign.conclusion, p)
-    absent(z, (*rest, *ends.hypotheses, low, high, f))
-    return rest | ends.hypotheses, le(_at(f, s, low), _at(f, s, high))
-
-
-# ---------------------------------------------------------------- functions of vectors
-
-
-@rule
-def under_functional(th: Theorem, f: Symbol, k: Term, n: Term, args: tuple[Term, ...]) -> Sequent:
-    """G, k < n |- a = b  gives  G |- f(args)[k < n -> a] = f(args)[k < n -> b].
-
-    Fails unless k is free in neither G, n nor args, and f is a functional symbol that takes them.
-
-    >>> under_functional(assume(eq(x, y)), symbol("l", ("Vector",), REAL), k, n, ())
-    (eq x y) |- (eq (l x n) (l y n))
-    """
-    f = symbol(*f)
-    a, b = sides(th.conclusion, "eq")
-    rest = th.hypotheses - {lt(k, n)}
-    absent(k, rest)
-    return rest, eq(functional(f, k, n, a, *args), functional(f, k, n, b, *args))
-
-
-@rule
-def gradient_chain(grad: Theorem, curve: Theorem, start: Theorem, k: Term) -> Sequent:
-    """The chain rule.  G |- gradient g of v -> F at a;  H, k < n |- u(k) has the derivative u'(k) at a point;
-    I, k < n |- u(k) = a(k) at that point  give  G, H, I |- F with u(k) for k < n and 0 else as its vector has the
-    derivative Sum(k < n, g(k) * u'(k)) at the point.
-
-    Fails unless k is a natural variable that is free in none of G, H, I, n and the point.
-
-    >>> F = gradient(k, app(w, k), rat(2), symbol("v", (NAT,), REAL), x, n)
-    >>> gradient_chain(assume(F), derivative_constant(s, app(w, k), y), reflexive(app(w, k)), k)
-    (gradient (w #0) 2 x n) |- (derivative x y (sum n (mul 2 0)))
-    """
-    p = grad.conclusion
-    need(p.op == "gradient", "{} is no gradient", p)
-    s = fresh(REAL, p, curve.conclusion, start.conclusion)
-    u, at, du = _parts(curve, s)
-    f, n = fresh_symbol((NAT,), p, u), p.args[3]
-    a, g, big = open_gradient(p, f, k)
-    rest = [curve.hypotheses - {lt(k, n)}, start.hypotheses - {lt(k, n)}]
-    absent(k, (p, n, at, *grad.hypotheses, *rest[0], *rest[1]))
-    need(
-        start.conclusion is eq(_at(u, s, at), a),
-        "{} does not say that the curve passes through {}",
-        start.conclusion,
-        a,
-    )
-    along = replace_symbol(big, f, (k,), if_(lt(k, n), u, rat(0)))
-    return grad.hypotheses.union(*rest), derivative(s, along, at, total(k, n, mul(g, du)))
-
-
-@rule
-def gradient_by_curves(th: Theorem, goal: Term, u: Symbol, du: Symbol, r: Term) -> Sequent:
-    """G, C, D |- F along u has the derivative Sum(k < n, g(k) * du(k)) at r  gives  G |- gradient g of F at a.
-
-    C says `for all k: k < n implies s -> u(s, k) has the derivative du(k) at r`, and D `for all k: k < n implies
-    u(r, k) = a(k)`; F along the curve is F with u(s, k) for k < n and 0 else as its vector. `goal` is the gradient.
-
-    Fails unless the symbols u (real, natural) and du (natural) and the variable r occur in neither G nor the goal.
-
-    >>> goal = gradient(k, x, rat(0), symbol("v", (NAT,), REAL), y, n)
-    >>> zero = sum_linear(k, n, mul(rat(0), app(w, k)), ())
-    >>> along = derivative_rewritten(derivative_constant(s, y, z), reflexive(z), symmetric(zero))
-    >>> gradient_by_curves(along, goal, symbol("u", (REAL, NAT), REAL), w, z)
-    |- (gradient x 0 y n)
-    """
-    need(goal.op == "gradient", "{} is no gradient", goal)
-    need(u[1:] == ((REAL, NAT), REAL) and du[1:] == ((NAT,), REAL), "{} and {} are no curve and its slope", u, du)
-    u, du = symbol(*u), symbol(*du)
-    need(r.op == "var" and r.sort == REAL, "{} is not a real variable", r)
-    s, k, n, f = fresh(REAL, goal, r), fresh(NAT, goal), goal.args[3], fresh_symbol((NAT,), goal, u, du)
-    a, g, big = open_gradient(goal, f, k)
-    entry = app(u, s, k)
-    slopes = forall(k, implies(lt(k, n), derivative(s, entry, r, app(du, k))))
-    passes = forall(k, implies(lt(k, n), eq(app(u, r, k), a)))
-    along = replace_symbol(big, f, (k,), if_(lt(k, n), entry, rat(0)))
-    wanted = derivative(s, along, r, total(k, n, mul(g, app(du, k))))
-    need(th.conclusion is wanted, "{} is not {}", th.conclusion, wanted)
-    rest = th.hypotheses - {slopes, passes}
-    absent(r, (*rest, goal))
-    for p in (*rest, goal):
-        need(not symbols(p) & {u, du}, "the curve occurs in {}", p)
-    return rest, goal
-
-
-@rule
-def instantiate_functional(th: Theorem, f: Symbol, params: tuple[Term, ...], v: Symbol, body: Term) -> Sequent:
-    """G |- p  gives the same with `params, v -> body` for the functional symbol f, also in the hypotheses.
-
-    In the body the symbol v stands for the entries of the vector: for what f sees, 0 beyond the length. Fails unless
-    the params are distinct variables of f's sorts and the body is real.
-
-    >>> ell = symbol("l", ("Vector",), REAL)
-    >>> instantiate_functional(reflexive(functional(ell, k, n, x)), ell, (), w, app(w, ONE))
-    |- (eq (if (lt 1 n) x 0) (if (lt 1 n) x 0))
-    """
-    f, v = symbol(*f), symbol(*v)
-    need(f[1][-1] == VECTOR and v[1:] == ((NAT,), REAL), "{} is no functional, or {} no vector", f, v)
-    need(all(p.op == "var" for p in params) and len(set(params)) == len(params), "not distinct variables: {}", params)
-    need(
-        tuple([p.sort for p in params]) == f[1][:-1] and body.sort == REAL, "{} is not of the signature of {}", body, f
-    )
-    replaced = [replace_functional(p, f, params, v, body) for p in (*th.hypotheses, th.conclusion)]
-    return replaced[:-1], replaced[-1]

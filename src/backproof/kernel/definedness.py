@@ -5,24 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
+from .binders import bound_sort, open_binder, open_gradient
+from .nodes import BINDS, NAT, Term
 from .substitution import fresh, fresh_symbol, replace_symbol
-from .terms import (
-    BINDS,
-    NAT,
-    Term,
-    both,
-    bound_sort,
-    eq,
-    forall,
-    if_,
-    implies,
-    le,
-    lt,
-    no,
-    open_binder,
-    open_gradient,
-    rat,
-)
+from .terms import both, eq, forall, if_, implies, le, lt, no, rat
 
 
 @cache  # of a term, which never changes: hypotheses are asked for again and again

@@ -19,8 +19,10 @@ Downwards: the same in the number N - k of steps left.) Premises only make the f
 
 from __future__ import annotations
 
+from .binders import bound_sort, open_binder, symbols
+from .nodes import BINDS, Symbol, Term
 from .substitution import fresh
-from .terms import BINDS, ONE, ZERO, Symbol, Term, bound_sort, le, lt, nadd, open_binder, symbols
+from .terms import ONE, ZERO, le, lt, nadd
 from .theorem import need
 
 

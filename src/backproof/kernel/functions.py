@@ -11,7 +11,8 @@ function is not defined it has some value, of which no law says anything. Coq's 
 
 from __future__ import annotations
 
-from .terms import Term, add, eq, le, mul, named, rat
+from .nodes import Term
+from .terms import add, eq, le, mul, named, rat
 from .theorem import Sequent, Theorem, need, rule
 
 

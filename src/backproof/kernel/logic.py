@@ -5,26 +5,11 @@ In the examples x, y, z are reals, k and n naturals, f(real) and w(natural) are 
 
 from __future__ import annotations
 
+from .binders import open_binder, symbols
 from .definitions import check_definition
+from .nodes import NAT, Symbol, Term, symbol
 from .substitution import replace_symbol, substitute
-from .terms import (
-    NAT,
-    ONE,
-    ZERO,
-    Symbol,
-    Term,
-    both,
-    eq,
-    forall,
-    implies,
-    le,
-    lt,
-    nadd,
-    no,
-    open_binder,
-    symbol,
-    symbols,
-)
+from .terms import ONE, ZERO, both, eq, forall, implies, le, lt, nadd, no
 from .theorem import Sequent, Theorem, absent, formula, hypotheses_of, need, rule, sides
 
 # ---------------------------------------------------------------- propositions

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .terms import Term
+from .nodes import Term
 
 Monomial = frozenset[tuple[Term, int]]
 Polynomial = dict[Monomial, Fraction]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from .definedness import defined
-from .terms import Term, both
+from .nodes import Term
+from .terms import both
 from .theorem import Refused, Theorem, genuine
 
 

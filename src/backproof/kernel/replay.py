@@ -23,11 +23,12 @@ from fractions import Fraction
 from typing import Any
 
 from . import terms as T
+from .nodes import Symbol, Term, symbol
 from .theorem import RULES, Refused, Theorem
 
 FORMAT = "backproof certificate 1"
 
-_BUILD: dict[str, Callable[..., T.Term]] = {
+_BUILD: dict[str, Callable[..., Term]] = {
     "num": T.num, "var": T.var, "app": lambda f, *args: T.app(_symbol(f), *args), "rat": lambda q: T.rat(_rational(q)),
     "nadd": T.nadd, "real": T.real, "add": T.add, "mul": T.mul, "inv": T.inv, "pow": T.power, "sum": T.total,
     "fn": T.named, "if": T.if_, "eq": T.eq, "le": T.le, "lt": T.lt, "not": T.no, "and": T.both, "implies": T.implies,
@@ -55,7 +56,7 @@ def replay(text: str) -> list[Theorem]:
         raise Refused(f"not a certificate: {type(error).__name__}: {error}") from None
 
 
-def read_terms(rows: Any, places: Any) -> tuple[T.Term, ...]:
+def read_terms(rows: Any, places: Any) -> tuple[Term, ...]:
     """The terms at these places of a table like a certificate's "terms". Raises Refused where it is malformed.
 
     Whoever compares a certificate with a statement reads the statement by this, and makes it from its author's file.
@@ -67,8 +68,8 @@ def read_terms(rows: Any, places: Any) -> tuple[T.Term, ...]:
         raise Refused(f"not a table of terms: {type(error).__name__}: {error}") from None
 
 
-def _terms(rows: Any) -> list[T.Term]:
-    terms: list[T.Term] = []
+def _terms(rows: Any) -> list[Term]:
+    terms: list[Term] = []
     for op, data, arguments in rows:
         head = [] if data is None else data if op == "var" else [data]
         terms.append(_BUILD[op](*head, *[terms[_place(i)] for i in arguments]))
@@ -87,12 +88,12 @@ def _rational(q: object) -> Fraction:
     return Fraction(q)
 
 
-def _symbol(f: Any) -> T.Symbol:
+def _symbol(f: Any) -> Symbol:
     name, sorts, result = f
-    return T.symbol(name, tuple(sorts), result)
+    return symbol(name, tuple(sorts), result)
 
 
-def _parameter(p: Any, terms: list[T.Term], steps: list[Theorem]) -> Any:
+def _parameter(p: Any, terms: list[Term], steps: list[Theorem]) -> Any:
     if type(p) is list:
         return tuple([_parameter(x, terms, steps) for x in p])
     ((kind, x),) = p.items()

@@ -4,27 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .terms import (
-    BINDS,
-    NAT,
-    REAL,
-    Symbol,
-    Term,
-    app,
-    bound_sort,
-    close,
-    gradient,
-    if_,
-    lt,
-    need_sort,
-    open_binder,
-    open_gradient,
-    rat,
-    rebuilt,
-    symbol,
-    symbols,
-    var,
-)
+from .binders import bound_sort, close, open_binder, open_gradient, symbols
+from .nodes import BINDS, NAT, REAL, Symbol, Term, need_sort, rebuilt, symbol
+from .terms import app, gradient, if_, lt, rat, var
 
 
 def substitute(t: Term, pairs: dict[Term, Term]) -> Term:

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, get_args, get_origin, get_type_hints
 
+from .nodes import PROP, Term
 from .polynomials import TooLarge
-from .terms import PROP, Term
 
 Sequent = tuple[Iterable[Term], Term]
 

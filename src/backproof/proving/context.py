@@ -219,7 +219,9 @@ class Context:
         return prove_derivative(goal, self)
 
     def _gradient(self, goal: Term, depth: int) -> Theorem | None:
-        return None  # a gradient is given, or an instance of what is given
+        from .gradients import prove_gradient
+
+        return prove_gradient(goal, self)
 
     def _is_order(self, p: Term, goal: Term) -> bool:
         """Whether p is the goal, an order of naturals, once its indices are in normal form: 1 <= n(k+1+1)"""

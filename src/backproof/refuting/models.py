@@ -122,7 +122,7 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
     try:
         satisfied(target, at)
         p = target.claim.args[0] if target.claim.op == "not" else target.claim
-        both = [value(side)(at, ()) for side in p.args] if p.op in K.terms.RELATIONS else [1]
+        both = [value(side)(at, ()) for side in p.args] if p.op in K.RELATIONS else [1]
     except (Needed, Unsuitable):
         return ("it cannot be run",)
     out = []

@@ -85,7 +85,7 @@ class Words:
         if undefined is not None:
             return None, None, undefined
         p = self.target.claim.args[0] if self.target.claim.op == "not" else self.target.claim
-        if p.op not in K.terms.RELATIONS:
+        if p.op not in K.RELATIONS:
             return None, None, None
         try:
             a, b = (self.number(side) for side in p.args)

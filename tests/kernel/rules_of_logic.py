@@ -1,15 +1,10 @@
-"""Each rule of `kernel.logic`: what it infers, and what it refuses, in its own words."""
+"""Each rule of `kernel.logic`: uses of it with what they infer, and what it refuses. `test_rules` tries them."""
 
-import pytest
-
-from backproof.certificates import write
 from backproof.kernel import (
     NAT,
     ONE,
     REAL,
-    RULES,
     ZERO,
-    Refused,
     absurd,
     add,
     antisymmetric,
@@ -37,13 +32,11 @@ from backproof.kernel import (
     nadd,
     negation,
     no,
-    num,
     rat,
     real,
     reflexive,
     replace,
     replace_in,
-    replay,
     right,
     specialise,
     symbol,
@@ -259,48 +252,3 @@ REFUSES = [
     ("antisymmetric", lambda: antisymmetric(assume(q), assume(lt(z, y))), "(lt y z) is no 'le'"),
     ("antisymmetric", lambda: antisymmetric(assume(p), assume(lt(y, x))), "(lt y x) is not (le y x)"),
 ]
-
-
-@pytest.mark.parametrize(("name", "use", "hypotheses", "conclusion"), INFERS, ids=[row[0] for row in INFERS])
-def test_a_rule_infers(name, use, hypotheses, conclusion):
-    """The rule answers with exactly these hypotheses and this conclusion, and so does its certificate."""
-    th = use()
-    (again,) = replay(write([th]))
-    for inferred in (th, again):
-        assert (inferred.rule, inferred.hypotheses, inferred.conclusion) == (name, frozenset(hypotheses), conclusion)
-
-
-@pytest.mark.parametrize(("name", "use", "why"), REFUSES, ids=[row[0] for row in REFUSES])
-def test_a_rule_refuses(name, use, why):
-    """The rule refuses, and says why."""
-    with pytest.raises(Refused) as refusal:
-        use()
-    assert str(refusal.value) == why
-    assert name in RULES
-
-
-def test_every_rule_of_logic_is_used_and_every_condition_refused():
-    """Each rule has its line in both tables; where the docstring names no condition the second is not owed."""
-    here = {name: rule.__doc__ for name, rule in RULES.items() if rule.__module__ == "backproof.kernel.logic"}
-    assert {name for name, *_ in INFERS} == set(here)
-    assert {name for name, doc in here.items() if "Fails" in doc} <= {name for name, *_ in REFUSES} <= set(here)
-
-
-def test_the_base_of_an_induction_may_speak_of_the_variable():
-    """k may be free in what the base assumes: it is proved for all k' from what holds of this k."""
-    th = induction(
-        right(conjunction(assume(eq(k, ONE)), reflexive(app(w, ZERO)))),
-        reflexive(app(w, one_more)),
-        k,
-        eq(app(w, k), app(w, k)),
-    )
-    assert th.hypotheses == {eq(k, ONE)}
-    assert th.conclusion is forall(m, eq(app(w, m), app(w, m)))
-
-
-def test_an_instance_does_not_capture():
-    """A value that contains the name of a bound variable stays free of the binder."""
-    th = instantiate_symbol(assume(forall(x, eq(app(f, y), x))), f, (z,), add(z, x))
-    assert th.conclusion is forall(z, eq(add(y, x), z))
-    assert instantiate(assume(forall(k, lt(k, n))), n, k).conclusion is forall(m, lt(m, k))
-    assert specialise(assume(forall(n, forall(k, lt(k, n)))), (num(3),)).conclusion is forall(k, lt(k, num(3)))
