@@ -14,14 +14,16 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Refused, Symbol, Term, Theorem
-from ..kernel.substitution import replace_symbol
+from ..kernel.nodes import VECTOR
+from ..kernel.substitution import replace_functional, replace_symbol
 from ..proving.universal import prove
 from ..proving.values import NoValue, Values
-from .candidates import family, table
+from .candidates import ENTRIES, Explicit, explicit, family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
 from .problems import Problem, Target, recurrences_first
+from .slopes import decided
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Certificate:
     `definitions` are what they rest on, by name, in order: single values, then definitions. `hypotheses` says that each
     hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, the claim at its values of
     what is bound, with its premises. `single` are all single values that were looked at: some only show that an
-    equation says nothing of a value.
+    equation says nothing of a value. `equations` are the definitions among them that are recurrences.
     """
 
     values: Values
@@ -39,6 +41,7 @@ class Certificate:
     hypotheses: tuple[tuple[str, Theorem], ...]
     conclusion: Theorem
     single: frozenset[Term]
+    equations: tuple[Equation, ...]
 
 
 class NotConfirmed(Exception):
@@ -54,21 +57,27 @@ class Placed:
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
         self.defined = frozenset([f for f in problem.symbols if f in heads and f not in problem.families])
-        plain = [f for f in problem.symbols if set(f[1]) <= {K.NAT, K.REAL}]  # a functional stays arbitrary
-        self.functions = {f: self._function(f) for f in plain if f not in self.defined}
+        written = [f for f in problem.symbols if f not in self.defined and self._is_written_out(f)]
+        self.functions = {f: self._function(f) for f in written}
 
-    def _function(self, f: Symbol) -> tuple[tuple[Term, ...], Term]:
-        parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])])
+    def _is_written_out(self, f: Symbol) -> bool:
+        """A functional that nothing depends on stays arbitrary"""
+        return f[1][-1:] != (VECTOR,) or ("function", f) in self.chosen
+
+    def _function(self, f: Symbol) -> Explicit:
         if f in self.problem.families:
-            name = self.chosen.get(("function", f), next(iter(family(f))))
-            return parameters, family(f)[name].body(*parameters)
+            return explicit(f, self.chosen.get(("function", f), next(iter(family(f)))))
+        parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])])
         points = {c[1:]: q for c, q in self.chosen.items() if c[0] == f}
-        return parameters, table(f, points, self.chosen.get(("elsewhere", f), 0), parameters)
+        return Explicit(parameters, table(f, points, self.chosen.get(("elsewhere", f), 0), parameters))
 
     def __call__(self, p: Term) -> Term:
         p = K.substitute(p, self.numbers)
-        for f, (parameters, body) in self.functions.items():
-            p = replace_symbol(p, f, parameters, body)
+        for f, e in self.functions.items():
+            if f[1][-1:] == (VECTOR,):
+                p = replace_functional(p, f, e.parameters, ENTRIES, e.body)
+            else:
+                p = replace_symbol(p, f, e.parameters, e.body)
         return p
 
     def at_witnesses(self, p: Term, target: Target) -> Term:
@@ -90,7 +99,7 @@ class Defined:
 
     def __init__(self, equations: list[Equation], chosen: Mapping[Cell, Any]) -> None:
         self.equations, self.chosen = equations, chosen
-        self.values = Values(self)
+        self.values = Values(self, lambda p: decided(p, self.values, equations))
         self.single: dict[Term, None] = {}
 
     def __call__(self, f: Symbol, arguments: tuple[Term, ...]) -> Theorem | None:
@@ -178,7 +187,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     definitions = (*single, *[(names[e.formula], e.formula) for e in equations])
     if used - {p for _, p in definitions}:
         raise NotConfirmed("a hypothesis is left over")
-    return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single))
+    return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single), tuple(equations))
 
 
 def names_of(hypotheses: list[tuple[str, Term]]) -> dict[Term, str]:

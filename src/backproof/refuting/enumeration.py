@@ -5,11 +5,12 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .candidates import ELSEWHERE, NATURALS, REALS, SIZES
+from .candidates import ELSEWHERE, NATURALS, REALS, SIZES, family
 from .equations import layers
 from .evaluation import Cell, Compiled, Needed, Unsuitable, value
 from .problems import Problem, Target
@@ -68,7 +69,7 @@ class Trial:
             return None
         finally:
             self.budget.used += at.work // TERMS
-        return {**chosen, **_followed(at)}
+        return {**chosen, **_followed(at, self.problem.slopes)}
 
     def options(self, cell: Cell) -> Options:
         """What can be chosen for a cell, with costs, the cheapest first."""
@@ -136,9 +137,10 @@ def size_of(problem: Problem) -> int:
     return size(problem.goal) + sum([size(p) for _, _, p in problem.hypotheses])
 
 
-def _followed(at: Situation) -> Chosen:
-    """Variables whose values equations gave"""
-    return {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
+def _followed(at: Situation, slopes: frozenset[Symbol]) -> Chosen:
+    """Variables whose values equations gave, and names of derivatives"""
+    variables = {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
+    return variables | {c: q for c, q in at.known.items() if c[0] in slopes and type(q) in (int, Fraction)}
 
 
 def broken(target: Target, at: Situation) -> bool:
@@ -153,6 +155,8 @@ def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Compiled]:
     alone = [p for p in problem.general if K.symbols(p) == {f} and not p.free]
     out = {}
     for name, body in compiled_family(f).items():
+        if f in problem.moving and not getattr(family(f)[name], "smooth", True):
+            continue
         if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: body}}, {})):
             out[name] = body
     return out

@@ -1,7 +1,8 @@
 """What terms and formulas are worth at an instance: each becomes a Python function once.
 
-Products are computed from the left and stop at a factor 0, so that only what matters is asked for. Nothing here is
-trusted: what is found is confirmed by the kernel.
+Products are computed from the left and stop at a factor 0, so that only what matters is asked for. At numbers that move
+(`Dual`) values do, and that is what a claim about a derivative is compared with. Nothing here is trusted: what is found
+is confirmed by the kernel.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
+from .duals import Dual, both, named_dual
 from .enclosures import Overlapping, compared, named
+from .equations import Equation, layers
 
 Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
 Stack = tuple[Any, ...]  # values of the bound indices, the innermost last
@@ -58,16 +61,7 @@ Compiled = Callable[[Surroundings, Stack], Any]
 @lru_cache(maxsize=20_000)
 def value(t: Term) -> Compiled:
     """The term or formula, as a function of the situation and the values of its bound indices."""
-    return _COMPILE.get(t.op, _not_computed)(t)
-
-
-def _not_computed(t: Term) -> Compiled:
-    """A derivative, a gradient, a functional: no finite computation decides them"""
-
-    def raised(at: Surroundings, stack: Stack) -> Any:
-        raise Unsuitable(f"a {t.op}")
-
-    return raised
+    return _COMPILE[t.op](t)
 
 
 def _constant(t: Term) -> Compiled:
@@ -86,6 +80,35 @@ def _application(t: Term) -> Compiled:
         (one,) = arguments
         return lambda at, stack: at.read(f, (one(at, stack),))
     return lambda at, stack: at.read(f, tuple([a(at, stack) for a in arguments]))
+
+
+def _functional(t: Term) -> Compiled:
+    f, body, n, arguments = t.data, value(t.args[0]), value(t.args[1]), [value(a) for a in t.args[2:]]
+
+    def functional(at: Surroundings, stack: Stack) -> Value:
+        vector = _vector(body, n, at, stack)
+        return at.read(f, (*[a(at, stack) for a in arguments], vector))
+
+    return functional
+
+
+def _vector(body: Compiled, n: Compiled, at: Surroundings, stack: Stack) -> tuple[Value, ...]:
+    """The entries of a vector"""
+    count = n(at, stack)
+    if count > LARGEST_RANGE:
+        raise Unsuitable("a long vector")
+    return tuple([body(at, (*stack, k)) for k in range(count)])
+
+
+def _entry(t: Term) -> Compiled:
+    """An entry of a bound vector, 0 beyond its length"""
+    place, index = -1 - t.data[0], value(t.args[0])
+
+    def entry(at: Surroundings, stack: Stack) -> Value:
+        i, vector = index(at, stack), stack[place]
+        return vector[i] if i < len(vector) else 0
+
+    return entry
 
 
 def _sum(t: Term) -> Compiled:
@@ -135,7 +158,8 @@ def _named(t: Term) -> Compiled:
 
     def function(at: Surroundings, stack: Stack) -> Value:
         try:
-            return named(name, a(at, stack), at.arithmetic())
+            q = a(at, stack)
+            return named_dual(name, q, at.arithmetic()) if isinstance(q, Dual) else named(name, q, at.arithmetic())
         except Overlapping as error:
             raise Unsuitable(str(error)) from None
 
@@ -172,6 +196,55 @@ def _choice(t: Term) -> Compiled:
     return choice
 
 
+# ---------------------------------------------------------------- derivatives
+
+
+def slope_of(t: Term) -> Compiled:
+    """Of a claim about a derivative, the derivative; it is computed with dual numbers, exactly."""
+    body, point = value(t.args[0]), value(t.args[1])
+
+    def slope(at: Surroundings, stack: Stack) -> Value:
+        return both(body(at, (*stack, Dual(point(at, stack), 1))))[1]
+
+    return slope
+
+
+def _partials(t: Term) -> Callable[[Surroundings, Stack, int], Value]:
+    """Of a claim about a gradient, the entry k of the gradient: what is smooth in each entry is so altogether"""
+    point, body, n = value(t.args[0]), value(t.args[2]), value(t.args[3])
+
+    def partial(at: Surroundings, stack: Stack, k: int) -> Value:
+        vector = _vector(point, n, at, stack)
+        if k >= len(vector):
+            raise Unsuitable("an entry outside of the range")
+        moving = (*vector[:k], Dual(vector[k], 1), *vector[k + 1 :])
+        return both(body(at, (*stack, moving)))[1]
+
+    return partial
+
+
+def _derivative(t: Term) -> Compiled:
+    slope, claimed = slope_of(t), value(t.args[2])
+    return lambda at, stack: _same(slope(at, stack), claimed(at, stack))
+
+
+def _gradient(t: Term) -> Compiled:
+    partial, claimed, n = _partials(t), value(t.args[1]), value(t.args[3])
+    return lambda at, stack: all(_same(partial(at, stack, k), claimed(at, (*stack, k))) for k in range(n(at, stack)))
+
+
+@lru_cache(maxsize=4096)
+def result(e: Equation) -> Compiled:
+    """What an equation says that the value is, as a function of its quantified variables."""
+    claim = layers(e.formula).claim
+    if claim.op == "derivative":
+        return slope_of(claim)
+    if claim.op == "gradient":
+        partial = _partials(claim)
+        return lambda at, stack: partial(at, stack[:-1], stack[-1])
+    return value(e.right)
+
+
 # ---------------------------------------------------------------- formulas
 
 
@@ -179,10 +252,13 @@ def _equal(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
     def equal(at: Surroundings, stack: Stack) -> bool:
-        p, q = a(at, stack), b(at, stack)
-        return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
+        return _same(a(at, stack), b(at, stack))
 
     return equal
+
+
+def _same(p: Value, q: Value) -> bool:
+    return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
 
 
 def _less(t: Term) -> Compiled:
@@ -261,6 +337,8 @@ _COMPILE: dict[str, Callable[[Term], Compiled]] = {
     "bound": _bound,
     "var": lambda t: lambda at, stack: at.variable(t),
     "app": _application,
+    "functional": _functional,
+    "value": _entry,
     "add": _sum,
     "nadd": _sum,
     "mul": _product,
@@ -277,6 +355,8 @@ _COMPILE: dict[str, Callable[[Term], Compiled]] = {
     "and": _conjunction,
     "implies": _implication,
     "forall": _forall,
+    "derivative": _derivative,
+    "gradient": _gradient,
 }
 
 _EXACT = frozenset((int, Fraction))

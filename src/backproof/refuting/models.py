@@ -19,7 +19,7 @@ from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
 from .counterexamples import Instance, Rejected, read_document
 from .enumeration import Budget, instances
-from .evaluation import Cell, Needed, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
 from .situations import Situation
@@ -122,7 +122,7 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
     try:
         satisfied(target, at)
         p = target.claim.args[0] if target.claim.op == "not" else target.claim
-        both = [value(side)(at, ()) for side in p.args] if p.op in K.RELATIONS else [1]
+        both = [side(at, ()) for side in _sides(p)]
     except (Needed, Unsuitable):
         return ("it cannot be run",)
     out = []
@@ -136,6 +136,13 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
         out += [f"{term_text(t.args[0]) if not t.args[0].loose else 'a condition'} is never {b}"
                 for b, taken in (("true", True), ("false", False)) if (t, taken) not in run]  # fmt: skip
     return tuple(dict.fromkeys(out))
+
+
+def _sides(p: Term) -> list[Compiled]:
+    """What the claim compares, to be computed"""
+    if p.op == "derivative":
+        return [slope_of(p), value(p.args[2])]
+    return [value(side) for side in p.args] if p.op in K.RELATIONS else [lambda at, stack: 1]
 
 
 def _says(p: Term, part: Term) -> bool:

@@ -11,10 +11,12 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .candidates import family
+from ..kernel.nodes import VECTOR
+from .candidates import ENTRIES, explicit, family
+from .duals import Dual
 from .enclosures import arb
 from .equations import Equation, layers, offset
-from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, value
+from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, result, value
 
 DEEPEST = 400  # values of recurrences that wait for one another
 
@@ -94,7 +96,7 @@ class Situation:
                 for e in there:
                     values = matched(e, arguments, self)
                     if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
-                        self.known[cell] = value(e.right)(self, values)
+                        self.known[cell] = result(e)(self, values)
                         if self.trace is not None:
                             self.trace.add(e.formula)
                         return self.known[cell]
@@ -115,6 +117,8 @@ class Situation:
         return out
 
     def _chosen(self, cell: Cell) -> Value:
+        if any(isinstance(q, Dual) for q in cell):
+            raise Unsuitable("nothing says how a value moves")
         out = self.chosen.get(cell)
         if out is None:
             if self.chooser is None:
@@ -133,23 +137,29 @@ def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack |
             continue
         place, more = offset(a)
         assert place is not None  # `equation_of` saw to that
-        i, q = len(values) - 1 - place, q - more
+        i = len(values) - 1 - place
+        if a.sort == K.NAT:
+            q = q - more
         if (a.sort == K.NAT and q < 0) or values[i] not in (None, q):
             return None
         values[i] = q
     return tuple(values)
 
 
-def function_of(parameters: Sequence[Term], t: Term) -> Compiled:
-    """The term as a function of its parameters, which are given as values of bound indices."""
+def function_of(parameters: Sequence[Term], t: Term, vector: Symbol | None = None) -> Compiled:
+    """The term as a function of its parameters, given as values of bound indices; of a vector's entries, at the end."""
     p = K.eq(t, t)
+    if vector is not None:
+        p = K.gradient(K.fresh(K.NAT, t), K.rat(0), K.rat(0), vector, t, K.ZERO)
     for v in reversed(parameters):
         p = K.forall(v, p)
-    return value(layers(p).claim.args[0])
+    claim = layers(p).claim
+    return value(claim.args[0 if vector is None else 2])
 
 
 @lru_cache(maxsize=256)
 def compiled_family(f: Symbol) -> dict[str, Compiled]:
     """The functions that are tried for a symbol as a whole, by name."""
-    parameters = [K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])]
-    return {name: function_of(parameters, c.body(*parameters)) for name, c in family(f).items()}
+    written = {name: explicit(f, name) for name in family(f)}
+    vector = ENTRIES if f[1][-1] == VECTOR else None
+    return {name: function_of(e.parameters, e.body, vector) for name, e in written.items()}

@@ -20,9 +20,10 @@ from ..proving.values import NoValue, Values
 from .candidates import family
 from .certificates import Certificate, Placed
 from .enclosures import Between, Enclosure, between
-from .evaluation import Cell, Needed, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, computed_at
 from .problems import Problem, Target
+from .slopes import derivative
 
 Shown = tuple[str, str]  # as text, as LaTeX
 Side = Fraction | Between | None
@@ -64,11 +65,13 @@ class Words:
         """What a term is worth here. Raises NoValue."""
         if isinstance(self.found, Certificate):
             return self.found.values.value(self._here(t))
-        try:
-            q = value(self._here(t))(self.found.situation, ())
-        except (Needed, Unsuitable) as error:
-            raise NoValue(str(error)) from None
-        return between(q) if isinstance(q, Enclosure) else Fraction(q)
+        return _computed(value(self._here(t)), self.found)
+
+    def _derivative(self, p: Term) -> Fraction | Between:
+        """What the derivative is that the claim is about. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.value(derivative(self._here(p), self.found.equations))
+        return _computed(slope_of(self._here(p)), self.found)
 
     def holds(self, p: Term) -> bool:
         """Whether a formula is true here. Raises NoValue."""
@@ -85,9 +88,11 @@ class Words:
         if undefined is not None:
             return None, None, undefined
         p = self.target.claim.args[0] if self.target.claim.op == "not" else self.target.claim
-        if p.op not in K.RELATIONS:
-            return None, None, None
         try:
+            if p.op == "derivative":
+                return self._derivative(p), self.number(p.args[2]), None
+            if p.op not in K.RELATIONS:
+                return None, None, None
             a, b = (self.number(side) for side in p.args)
         except NoValue:
             return None, None, None
@@ -286,6 +291,14 @@ class Words:
         except (Needed, Unsuitable, OverflowError, RecursionError):
             return 0
         return between(q) if isinstance(q, Enclosure) else q
+
+
+def _computed(of: Compiled, found: Comparison) -> Fraction | Between:
+    try:
+        q = of(found.situation, ())
+    except (Needed, Unsuitable) as error:
+        raise NoValue(str(error)) from None
+    return between(q) if isinstance(q, Enclosure) else Fraction(q)
 
 
 def _arguments(t: Term, name: str) -> set[Term]:
