@@ -28,21 +28,24 @@ ELSEWHERE: tuple[tuple[Any, int], ...] = ((0, 0), (1, 2), (-1, 4), (2, 5))
 class Candidate:
     """A function by name, and its kernel term of one argument z: the last real one, or the last.
 
-    Of an array each entry is that; `term` is told its last index besides, where it asks for it.
+    Of an array each entry is that; where it is `indexed`, `term` is told one of the entry's indices besides: `i` of a
+    row, `j` of a column or of the entry of a vector.
     """
 
-    name: str  # the formula of z, as text; k stands for the entry's last index
+    name: str  # the formula of z, as text
     latex: str
     term: Callable[..., Term]
     of: str = K.REAL  # the sort of that argument and of the value; a natural number can stand for a real one
     smooth: bool = False  # whether it has derivatives everywhere
-    indexed: bool = False
+    indexed: str = ""
 
     def body(self, *arguments: Term) -> Term:
         """The value at these arguments."""
         z = next((a for a in reversed(arguments) if a.sort == K.REAL), arguments[-1])
         z = K.real(z) if z.sort == K.NAT and self.of == K.REAL else z
-        return self.term(z, K.real(arguments[-1])) if self.indexed else self.term(z)
+        if self.indexed:
+            return self.term(z, K.real(arguments[-1 if self.indexed == "j" else -2]))
+        return self.term(z)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ ZERO, ONE, MINUS = K.rat(0), K.rat(1), K.rat(-1)
 OF_REALS: tuple[Candidate, ...] = (
     Candidate("z", "z", lambda z: z, smooth=True),
     Candidate(
-        "1 if z ≥ 0, else −1", r"1 \text{ if } z \ge 0, \text{ else } -1", lambda z: K.if_(K.le(ZERO, z), ONE, MINUS)
+        "1 if z ≥ 0, else −1", r"1 \text{ if } z \ge 0, \text{ else } {-1}", lambda z: K.if_(K.le(ZERO, z), ONE, MINUS)
     ),
     Candidate("−z", "-z", lambda z: K.mul(MINUS, z), smooth=True),
     Candidate("max(z, 0)", r"\max(z, 0)", lambda z: K.if_(K.le(ZERO, z), z, ZERO)),
@@ -68,7 +71,7 @@ OF_REALS: tuple[Candidate, ...] = (
     Candidate("2 z", "2 z", lambda z: K.mul(K.rat(2), z), smooth=True),
     Candidate("|z|", "|z|", lambda z: K.if_(K.le(ZERO, z), z, K.mul(MINUS, z))),
     Candidate(
-        "1 if z > 0, else −1", r"1 \text{ if } z > 0, \text{ else } -1", lambda z: K.if_(K.lt(ZERO, z), ONE, MINUS)
+        "1 if z > 0, else −1", r"1 \text{ if } z > 0, \text{ else } {-1}", lambda z: K.if_(K.lt(ZERO, z), ONE, MINUS)
     ),
     Candidate("1 if z > 0, else 0", r"1 \text{ if } z > 0, \text{ else } 0", lambda z: K.if_(K.lt(ZERO, z), ONE, ZERO)),
     Candidate("1 if z = 0, else 0", r"1 \text{ if } z = 0, \text{ else } 0", lambda z: K.if_(K.eq(z, ZERO), ONE, ZERO)),
@@ -79,8 +82,9 @@ OF_REALS: tuple[Candidate, ...] = (
     Candidate("2", "2", lambda z: K.rat(2), smooth=True),
     Candidate("z^3", "z^{3}", lambda z: K.power(z, K.num(3)), smooth=True),
 )
-# of arrays, besides
-BY_ENTRY: tuple[Candidate, ...] = (Candidate("k z", "k z", lambda z, k: K.mul(k, z), smooth=True, indexed=True),)
+# of vectors and matrices, besides; of matrices
+BY_ENTRY = (Candidate("j z", "j z", lambda z, j: K.mul(j, z), smooth=True, indexed="j"),)
+BY_ROW = (Candidate("z + i", "z + i", lambda z, i: K.add(z, i), smooth=True, indexed="i"),)
 OF_VECTORS: tuple[Functional, ...] = (
     Functional("y(1)", "y_{1}", lambda y: y(1)),
     Functional("y(1)^2", "y_{1}^{2}", lambda y: K.mul(y(1), y(1))),
@@ -106,8 +110,8 @@ def family(f: Symbol) -> dict[str, Candidate | Functional]:
         return {c.name: c for c in OF_VECTORS}
     if f[2] == K.NAT:
         return {c.name: c for c in OF_NATURALS}
-    by_entry = BY_ENTRY if f[1][-1] == K.NAT and K.REAL in f[1] else ()
-    return {c.name: c for c in (*OF_REALS[:1], *by_entry, *OF_REALS[1:])}
+    rank = [*reversed(f[1]), K.REAL].index(K.REAL) if K.REAL in f[1] else 0
+    return {c.name: c for c in (*OF_REALS[:1], *BY_ENTRY[:rank], *BY_ROW[: rank // 2], *OF_REALS[1:])}
 
 
 @dataclass(frozen=True)

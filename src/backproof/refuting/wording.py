@@ -10,22 +10,21 @@ from .. import kernel as K
 from ..kernel import Term
 from ..language.elaborate import kernel_symbol, kernel_variable, natural_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, number
+from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Claim, Formula
 from ..language.functions import Function
-from ..language.notation import function_name, latex, text
+from ..language.notation import latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange
 from ..proving.values import NoValue, Values
-from .candidates import family
 from .certificates import Certificate, Placed
 from .enclosures import Between, Enclosure, between
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, computed_at
+from .phrases import Shown, as_a_whole, everywhere
 from .problems import Problem, Target
 from .slopes import derivative
 
-Shown = tuple[str, str]  # as text, as LaTeX
 Side = Fraction | Between | None
 
 
@@ -214,7 +213,7 @@ class Words:
     def _function(self, f: Function) -> list[Shown]:
         s = kernel_symbol(f)
         if ("function", s) in self.chosen:
-            return [self._as_a_whole(f, s)]
+            return [as_a_whole(f, self.chosen["function", s])]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
         if s in self.placed.defined:
             points = {a: q for a, q in points.items() if _point(s, a, q) in self._single}
@@ -225,22 +224,8 @@ class Words:
         out = [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
         elsewhere = self.chosen.get(("elsewhere", s))
         if elsewhere is not None and s not in self.placed.defined:
-            name = (function_name(f, "text"), function_name(f, "latex"))
-            value = _show(Fraction(elsewhere))
-            out.append((f"{name[0]} = {value} elsewhere", rf"{name[1]} = {value} \text{{ elsewhere}}"))
+            out.append(everywhere(f, Fraction(elsewhere), bool(points)))
         return out
-
-    def _as_a_whole(self, f: Function, s: K.Symbol) -> Shown:
-        letters = ["z" if sort == REAL else "k" for sort in s[1]]
-        letters = [c if letters.count(c) == 1 else f"{c}{i + 1}" for i, c in enumerate(letters)]
-        c = family(s)[self.chosen["function", s]]
-        last = letters[-1]
-        inside = ", ".join(letters)
-        names = function_name(f, "text"), function_name(f, "latex")
-        return (
-            f"{names[0]}({inside}) = {c.name.replace('z', last)} for all {inside}",
-            rf"{names[1]}({inside}) = {_letters(c.latex, last)} \text{{ for all }} {inside}",
-        )
 
     def _value(self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]) -> Shown:
         args = [number(Fraction(a)) for a in arguments]
@@ -332,10 +317,6 @@ def _added_up(t: Term) -> Term:
 
 def _named(e: Expr) -> Term:
     return kernel_variable(e)
-
-
-def _letters(shown: str, letter: str) -> str:
-    return shown if letter == "z" else shown.replace("z", letter)
 
 
 def _show(q: Any) -> str:
