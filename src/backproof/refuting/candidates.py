@@ -104,6 +104,10 @@ OF_NATURALS: tuple[Candidate, ...] = (
 )
 
 
+#: of a function whose values are natural numbers: each value is chosen by itself
+ONE_BY_ONE = "one by one"
+
+
 def family(f: Symbol) -> dict[str, Candidate | Functional]:
     """The functions that are tried for a symbol as a whole, by name."""
     if f[1][-1] == VECTOR:

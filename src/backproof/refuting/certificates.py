@@ -18,7 +18,7 @@ from ..kernel.nodes import VECTOR
 from ..kernel.substitution import replace_functional, replace_symbol
 from ..proving.universal import prove
 from ..proving.values import NoValue, Values
-from .candidates import ENTRIES, Explicit, explicit, family, table
+from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
@@ -56,7 +56,8 @@ class Placed:
         self.numbers = {v: _numeral(v, chosen.get((v,), _anything(problem, v))) for v in problem.variables}
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
-        self.defined = frozenset([f for f in problem.symbols if f in heads and f not in problem.families])
+        single = {f for f in problem.families if chosen.get(("function", f)) == ONE_BY_ONE}
+        self.defined = frozenset(single) | {f for f in problem.symbols if f in heads and f not in problem.families}
         written = [f for f in problem.symbols if f not in self.defined and self._is_written_out(f)]
         self.functions = {f: self._function(f) for f in written}
 
@@ -106,10 +107,8 @@ class Defined:
         for e in self.equations:
             if e.head == f and (th := self._from(e, arguments)) is not None:
                 return th
-        if f[2] != K.REAL:
-            return None
         q = self.chosen.get((f, *[plain(Fraction(a.data)) for a in arguments]), 0)
-        p = K.eq(K.app(f, *arguments), K.rat(Fraction(q)))
+        p = K.eq(K.app(f, *arguments), K.num(int(q)) if f[2] == K.NAT else K.rat(Fraction(q)))
         self.single[p] = None
         return K.assume(p)
 

@@ -11,7 +11,7 @@ from typing import Any
 from .. import kernel as K
 from ..kernel import Theorem
 from ..language.formulas import Formula
-from .candidates import family
+from .candidates import ONE_BY_ONE, family
 from .certificates import Certificate, NotConfirmed, certificate
 from .enclosures import Between
 from .enumeration import broken
@@ -188,7 +188,7 @@ def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
         return (K.var(x[1], x[2]),), _read_value(x[3], x[2])
     f = K.symbol(x[2], tuple(x[1]), x[3])
     if kind == "function":
-        if x[4] not in family(f):
+        if x[4] not in family(f) and (x[4] != ONE_BY_ONE or f[2] != K.NAT):
             raise ValueError(f"a function {x[4]!r}")
         return (kind, f), x[4]
     if kind == "elsewhere":

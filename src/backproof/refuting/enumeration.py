@@ -10,7 +10,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .candidates import ELSEWHERE, NATURALS, REALS, SIZES, family
+from .candidates import ELSEWHERE, NATURALS, ONE_BY_ONE, REALS, SIZES, family
 from .equations import layers
 from .evaluation import Cell, Compiled, Needed, Unsuitable, value
 from .problems import Problem, Target
@@ -84,12 +84,15 @@ class Trial:
         if head == "part":
             return tuple([(i, 0) for i in range(len(self.problem.targets))])
         if head == "function":
-            return tuple([(name, i) for i, name in enumerate(self.families[cell[1]])])
+            names = [*self.families[cell[1]], *([ONE_BY_ONE] if cell[1][2] == K.NAT else [])]
+            return tuple(sorted([(name, 3 if name == ONE_BY_ONE else i) for i, name in enumerate(names)], key=lambda x: x[1]))
         if isinstance(head, K.Term):
             options = REALS if head.sort == K.REAL else SIZES if head in self.problem.sizes else NATURALS
             alone = [p for p in self.problem.checks if p.free == {head} and not K.symbols(p)]
             return tuple([x for x in options if _all_hold(alone, Situation({(head,): x[0]}, {}, {}, {}))])
         f, options = (cell[1], ELSEWHERE) if head == "elsewhere" else (head, REALS)
+        if f[2] == K.NAT:
+            return SIZES
         alone = [p for p in self.problem.general if not p.free and K.symbols(p) == {f} and _of_each_value(p, f)]
         if not alone:
             return options

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from ..language.elaborate import kernel_symbol
-from ..language.expressions import NAT, REAL, Expr, number
+from ..language.expressions import NAT, REAL, VECTOR, Expr, number
 from ..language.functions import Function
 from ..language.notation import latex, text
 from ..language.symbols import symbol
@@ -41,11 +41,9 @@ def everywhere(f: Function, value: Fraction, other: bool) -> Shown:
 
 
 def _applied(f: Function) -> tuple[list[Expr], Shown]:
-    """f of letters for its arguments: k for a natural number, z for a real one, y for a vector"""
-    sorts = {NAT: "k", REAL: "z"}
-    names = [sorts.get(sort, "y") for sort in f.sorts]
-    names = [c if names.count(c) == 1 else f"{c}_{names[: i + 1].count(c)}" for i, c in enumerate(names)]
-    letters = [symbol(c, sort if sort in sorts else REAL) for c, sort in zip(names, f.sorts, strict=True)]
+    """f of letters for its arguments: k, l, … for natural numbers, z, u, … for real ones, y for a vector"""
+    spare = {NAT: iter("klpq"), REAL: iter("zuvw"), VECTOR: iter("y")}
+    letters = [symbol(next(spare[sort]), REAL if sort == VECTOR else sort) for sort in f.sorts]
     applied = Expr("call", (f, *letters), f.result, tuple([number(1)] * f.rank))
     return letters, (text(applied), latex(applied))
 

@@ -12,7 +12,7 @@ from typing import Any
 from .. import kernel as K
 from ..kernel import Symbol, Term
 from ..kernel.nodes import VECTOR
-from .candidates import ENTRIES, explicit, family
+from .candidates import ENTRIES, ONE_BY_ONE, explicit, family
 from .duals import Dual
 from .enclosures import arb
 from .equations import Equation, layers, offset
@@ -103,8 +103,8 @@ class Situation:
             finally:
                 self.running.discard(cell)
                 self.depth -= 1
-        if head in self.families and isinstance(head, tuple):
-            name = self._chosen(("function", head))
+        name = self._chosen(("function", head)) if head in self.families else ONE_BY_ONE
+        if name != ONE_BY_ONE and isinstance(head, tuple):
             out = self.families[head][name](self, arguments)
         else:
             out = self.chosen.get(cell)

@@ -17,6 +17,7 @@ from ..language.notation import latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange
 from ..proving.values import NoValue, Values
+from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed
 from .enclosures import Between, Enclosure, between
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
@@ -212,7 +213,7 @@ class Words:
 
     def _function(self, f: Function) -> list[Shown]:
         s = kernel_symbol(f)
-        if ("function", s) in self.chosen:
+        if self.chosen.get(("function", s), ONE_BY_ONE) != ONE_BY_ONE:
             return [as_a_whole(f, self.chosen["function", s])]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
         if s in self.placed.defined:
@@ -301,7 +302,7 @@ def _arguments(t: Term, name: str) -> set[Term]:
 
 def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
     arguments = [K.num(int(x)) if sort == NAT else K.rat(Fraction(x)) for x, sort in zip(a, s[1], strict=True)]
-    return K.eq(K.app(s, *arguments), K.rat(Fraction(q)))
+    return K.eq(K.app(s, *arguments), K.num(int(q)) if s[2] == NAT else K.rat(Fraction(q)))
 
 
 def _added_up(t: Term) -> Term:
