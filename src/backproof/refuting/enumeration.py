@@ -85,7 +85,9 @@ class Trial:
             return tuple([(i, 0) for i in range(len(self.problem.targets))])
         if head == "function":
             names = [*self.families[cell[1]], *([ONE_BY_ONE] if cell[1][2] == K.NAT else [])]
-            return tuple(sorted([(name, 3 if name == ONE_BY_ONE else i) for i, name in enumerate(names)], key=lambda x: x[1]))
+            return tuple(
+                sorted([(name, 3 if name == ONE_BY_ONE else i) for i, name in enumerate(names)], key=lambda x: x[1])
+            )
         if isinstance(head, K.Term):
             options = REALS if head.sort == K.REAL else SIZES if head in self.problem.sizes else NATURALS
             alone = [p for p in self.problem.checks if p.free == {head} and not K.symbols(p)]
@@ -151,6 +153,12 @@ def broken(target: Target, at: Situation) -> bool:
     if target.defined is not None and not value(target.defined)(at, ()):
         return True
     return all(value(p)(at, ()) for p in target.premises) and not value(target.claim)(at, ())
+
+
+def satisfied(target: Target, at: Situation) -> bool:
+    """Whether the target is defined and holds here, its premises too."""
+    owed = target.defined is None or value(target.defined)(at, ())
+    return bool(owed and all(value(p)(at, ()) for p in target.premises) and value(target.claim)(at, ()))
 
 
 def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Compiled]:

@@ -16,7 +16,7 @@ from ..proving.values import NoValue
 from .certificates import Defined, NotConfirmed, Placed, names_of
 from .definitional import accepted
 from .enclosures import Arithmetic, arb, mpmath
-from .enumeration import broken
+from .enumeration import Judge, broken
 from .equations import Equation, parts_of
 from .evaluation import Cell, Needed, Unsuitable, value
 from .problems import Problem, Target, recurrences_first, unlimited
@@ -40,8 +40,8 @@ class Comparison:
     situation: Situation = field(compare=False, repr=False)
 
 
-def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any]) -> Comparison:
-    """Every hypothesis holds at the instance, and the statement fails. Raises NotConfirmed.
+def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any], wanted: Judge = broken) -> Comparison:
+    """Every hypothesis holds at the instance, and the statement fails, or what else is wanted. Raises NotConfirmed.
 
     What is computed are the formulas that the kernel is asked about, with the instance put into them, from the
     equations that define their symbols and from nothing else: otherwise a hypothesis could be proved at one instance
@@ -69,7 +69,7 @@ def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any]) -
     situations = [_situation(equations, placed, chosen, implementation) for implementation in IMPLEMENTATIONS]
     for implementation, situation in zip(IMPLEMENTATIONS, situations, strict=True):
         try:
-            fine = all(value(q)(situation, ()) for _, q in open_) and broken(here, situation)
+            fine = all(value(q)(situation, ()) for _, q in open_) and wanted(here, situation)
         except (Needed, Unsuitable, OverflowError, RecursionError) as error:
             raise NotConfirmed(str(error)) from None
         if not fine:

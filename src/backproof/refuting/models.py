@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
 from .. import kernel as K
@@ -18,12 +17,11 @@ from ..language.formulas import Formula
 from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
 from .counterexamples import Instance, Rejected, read_document
-from .enumeration import Budget, instances
+from .enumeration import Budget, instances, satisfied
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
-from .intervals import computed_at
+from .intervals import Comparison, by_intervals, computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
-from .situations import Situation
-from .wording import Words
+from .wording import Side, Words
 
 FORMAT = "backproof model 1"
 ALIKE = 3  # instances that are kept of those in which equally much happens
@@ -32,7 +30,8 @@ ATTEMPTS = 12  # instances that the kernel may be asked about in vain
 
 @dataclass(frozen=True)
 class Model:
-    """An instance at which the hypotheses and the statement hold, confirmed by the kernel.
+    """An instance at which the hypotheses and the statement hold, confirmed by the kernel, or where exp or its kin take
+    part by two interval arithmetics.
 
     `left` and `right` are the two sides there; `equations` are the instance, each as text and as LaTeX. `missing` says
     what does not happen: a recurrence that is not run, a branch that is never taken, sides that are both 0. One that
@@ -40,13 +39,13 @@ class Model:
     """
 
     instance: Instance
-    left: Fraction | None
-    right: Fraction | None
+    left: Side
+    right: Side
     missing: tuple[str, ...]
     words: str
     formulas: str
     equations: tuple[tuple[str, str], ...] = ()
-    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+    certificate: Certificate | Comparison | None = field(default=None, compare=False, repr=False)
 
     def text(self) -> str:
         """On one line: `holds at n = 1, x = (1): both sides are 1`."""
@@ -90,29 +89,28 @@ def find(given: Problem, budget: Budget) -> Model | None:
     return None
 
 
-def satisfied(target: Target, at: Situation) -> bool:
-    """Whether the target is defined and holds here, its premises too."""
-    owed = target.defined is None or value(target.defined)(at, ())
-    return bool(owed and all(value(p)(at, ()) for p in target.premises) and value(target.claim)(at, ()))
-
-
 def confirmed_model(given: Problem, instance: Instance) -> Model:
     """The model at this instance. Raises Rejected unless the kernel proves that it is one."""
     if not 0 <= instance.part < len(given.targets):
         raise Rejected("the statement makes no such claim")
     target = given.targets[instance.part]
+    found: Certificate | Comparison
     try:
         if not satisfied(target, computed_at(given, instance.chosen)):
             raise Rejected("not a model: the statement fails at this instance")
-        found = certificate(given, target, instance.chosen, satisfied=True)
+        try:
+            found = certificate(given, target, instance.chosen, satisfied=True)
+        except NotConfirmed:
+            if not given.names_a_function:
+                raise
+            found = by_intervals(given, target, instance.chosen, satisfied)
     except (NotConfirmed, Needed, Unsuitable) as error:
         raise Rejected(f"not a model: {error}") from None
     words = Words(given, instance.chosen, target, instance.part, found)
     left, right, _ = words.sides()
     missing = _missing(given, target, instance.chosen)
-    exact = [q if isinstance(q, Fraction) else None for q in (left, right)]
     shown = tuple(words.equations())
-    return Model(instance, exact[0], exact[1], missing, words.holding(), words.latex(), shown, found)
+    return Model(instance, left, right, missing, words.holding(), words.latex(), shown, found)
 
 
 def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tuple[str, ...]:

@@ -72,6 +72,17 @@ class Problem:
         free = self.goal.free.union(lengths, *[h[2].free for h in self.hypotheses])
         return sorted(free, key=lambda v: v.data)
 
+    @property
+    def names_a_function(self) -> bool:
+        """Whether exp, log, sqrt or tanh occurs."""
+        stack, seen = [self.goal, *[h[2] for h in self.hypotheses]], set[Term]()
+        while stack:
+            t = stack.pop()
+            if t not in seen:
+                seen.add(t)
+                stack.extend(t.args)
+        return any(t.op == "fn" for t in seen)
+
 
 def problem(hypotheses: Sequence[Hypothesis], statement: Formula) -> Problem:
     """Read a statement. What its symbols assume of themselves are hypotheses, too, before the others."""

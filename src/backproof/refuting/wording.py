@@ -159,10 +159,9 @@ class Words:
         at = ", ".join([s for s, _ in self.equations()])
         shows = ""
         if left is not None and right is not None:
-            shows = (
-                f": both sides are {_show(left)}" if left == right else f": left {_show(left)}, right {_show(right)}"
-            )
-        return f"holds{f' at {at}' if at else ''}{shows}"
+            same = left == right and isinstance(left, Fraction)
+            shows = f": both sides are {_show(left)}" if same else f": left {_show(left)}, right {_show(right)}"
+        return f"holds{f' at {at}' if at else ''}{shows}{self._how()}"
 
     def _how(self) -> str:
         """How it was found out, where not by the kernel alone"""
