@@ -22,6 +22,7 @@ from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
+from .laws import CONSTANT, formula
 from .problems import Problem, Target, recurrences_first
 from .slopes import decided
 
@@ -81,9 +82,23 @@ class Placed:
                 p = replace_symbol(p, f, e.parameters, e.body)
         return p
 
+    def laws(self) -> list[Term]:
+        """What the instance says of all times, as definitions."""
+        out = []
+        for f, law in self.problem.laws.items():
+            if self.chosen.get(("law", f)) == CONSTANT and f in self.defined:
+                fixed = [None if a is None else _as_numeral(self(a)) for a in law.fixed]
+                out.append(formula(f, law, fixed, self.chosen))
+        return out
+
     def at_witnesses(self, p: Term, target: Target) -> Term:
         """A formula or term of the target, at the chosen values of what the statement binds."""
         return self(K.substitute(p, {v: _numeral(v, self.chosen.get((v,), 0)) for v in target.witnesses}))
+
+
+def _as_numeral(a: Term) -> Term:
+    """A natural number without variables as a numeral; anything else as it is"""
+    return K.num(K.linear(a)[1]) if a.sort == K.NAT and not K.linear(a)[0] else a
 
 
 def _numeral(v: Term, q: Any) -> Term:
@@ -155,7 +170,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     placed = Placed(problem, chosen)
     at = [(name, placed(p)) for name, _, p in problem.hypotheses]
     parts = tuple(dict.fromkeys([q for _, p in at for q in parts_of(p)]))
-    equations = accepted(tuple(recurrences_first(parts)), placed.defined)
+    equations = accepted((*placed.laws(), *recurrences_first(parts)), placed.defined)
     defined = Defined(equations, chosen)
     given = {e.formula: K.assume(e.formula) for e in equations}
     try:
@@ -183,7 +198,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     used = frozenset().union(*[th.hypotheses for th in theorems])
     names = names_of(at)
     single = [(_single_name(p), p) for p in defined.single if p in used]
-    definitions = (*single, *[(names[e.formula], e.formula) for e in equations])
+    definitions = (*single, *[(names.get(e.formula) or _single_name(e.formula), e.formula) for e in equations])
     if used - {p for _, p in definitions}:
         raise NotConfirmed("a hypothesis is left over")
     return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single), tuple(equations))

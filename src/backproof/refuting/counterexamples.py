@@ -17,6 +17,7 @@ from .enclosures import Between
 from .enumeration import broken
 from .evaluation import Cell, Needed, Unsuitable, plain
 from .intervals import Comparison, by_intervals, computed_at
+from .laws import CONSTANT, FREE
 from .problems import Hypothesis, Problem, Target, problem
 from .wording import Side, Words
 
@@ -166,7 +167,7 @@ def _cell(cell: Cell, q: Any) -> list[Any]:
     head = cell[0]
     if isinstance(head, K.Term):
         return ["variable", *head.data, str(q)]
-    if head in ("function", "elsewhere"):
+    if head in ("function", "elsewhere", "law"):
         return [head, list(cell[1][1]), cell[1][0], cell[1][2], str(q)]
     return ["value", list(head[1]), head[0], head[2], [str(a) for a in cell[1:]], str(q)]
 
@@ -179,6 +180,10 @@ def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
     if kind == "function":
         if x[4] not in family(f) and (x[4] != ONE_BY_ONE or f[2] != K.NAT):
             raise ValueError(f"a function {x[4]!r}")
+        return (kind, f), x[4]
+    if kind == "law":
+        if x[4] not in (FREE, CONSTANT):
+            raise ValueError(f"a law {x[4]!r}")
         return (kind, f), x[4]
     if kind == "elsewhere":
         return (kind, f), _read_value(x[4], f[2])

@@ -13,6 +13,7 @@ from ..kernel import Symbol, Term
 from .candidates import ELSEWHERE, NATURALS, ONE_BY_ONE, REALS, SIZES, family
 from .equations import layers
 from .evaluation import Cell, Compiled, Needed, Unsuitable, value
+from .laws import CONSTANT, FREE
 from .problems import Problem, Target
 from .situations import Situation, compiled_family
 
@@ -56,7 +57,7 @@ class Trial:
         Raises Needed for a value that is not chosen, unless there is a chooser: what that says is added to the choices.
         """
         at = Situation(chosen, self.problem.equations, self.families, self.problem.shapes)
-        at.chooser = chooser
+        at.chooser, at.laws = chooser, self.problem.laws
         try:
             if not all(check(at, ()) for check in self._checks):
                 return None
@@ -73,7 +74,7 @@ class Trial:
 
     def options(self, cell: Cell) -> Options:
         """What can be chosen for a cell, with costs, the cheapest first."""
-        kind = cell[:2] if cell[0] in ("function", "elsewhere") else cell[:1]
+        kind = cell[:2] if cell[0] in ("function", "elsewhere", "law") else cell[:1]
         if kind not in self._options:
             self._options[kind] = self._suitable_options(cell)
         return self._options[kind]
@@ -83,6 +84,8 @@ class Trial:
         head = cell[0]
         if head == "part":
             return tuple([(i, 0) for i in range(len(self.problem.targets))])
+        if head == "law":
+            return ((CONSTANT, 0), (FREE, 2))
         if head == "function":
             names = [*self.families[cell[1]], *([ONE_BY_ONE] if cell[1][2] == K.NAT else [])]
             return tuple(

@@ -52,7 +52,7 @@ def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any], w
     names = names_of(at)
     owed = [q for _, p in at if (q := K.defined(p)) is not None]
     parts = tuple(dict.fromkeys([q for p in (*[p for _, p in at], *owed) for q in parts_of(p)]))
-    equations = accepted(tuple(recurrences_first([q for q in parts if q in names])), placed.defined)
+    equations = accepted((*placed.laws(), *recurrences_first([q for q in parts if q in names])), placed.defined)
     defined = Defined(equations, chosen)
     given = [K.assume(e.formula) for e in equations]
     proved, open_ = [], []
@@ -113,7 +113,7 @@ def computed_at(
     """The instance, for evaluation with this implementation of intervals."""
     families = {f: compiled_family(f) for f in problem.families}
     situation = Situation(dict(chosen), problem.equations, families, problem.shapes)
-    situation.arithmetic = implementation
+    situation.arithmetic, situation.laws = implementation, problem.laws
     return situation
 
 

@@ -17,6 +17,7 @@ from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
 from .equations import Equation, equation_of, layers, offset, parts_of, slope_of_what
 from .evaluation import Compiled
+from .laws import Law, laws_of
 from .situations import function_of
 
 
@@ -59,6 +60,7 @@ class Problem:
     shapes: dict[Symbol, tuple[Compiled, ...]] = field(default_factory=dict, repr=False)
     moving: frozenset[Symbol] = frozenset()  # of the families, those that something is differentiated through
     slopes: frozenset[Symbol] = frozenset()  # names of derivatives, and their values are those
+    laws: dict[Symbol, Law] = field(default_factory=dict, repr=False)
 
     @property
     def symbols(self) -> list[Symbol]:
@@ -125,7 +127,7 @@ def of_terms(
     return Problem(
         scope, tuple(given), written, statement, goal, tuple(_targets(goal)), equations, wholly,
         _sizes(everything), tuple(checks), tuple(general), _shapes(scope), moving,
-        frozenset([e.head for e in named if isinstance(e.head, tuple)]),
+        frozenset([e.head for e in named if isinstance(e.head, tuple)]), laws_of(general, equations),
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from .duals import Dual
 from .enclosures import arb
 from .equations import Equation, layers, offset
 from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, result, value
+from .laws import FREE, Law
 
 DEEPEST = 400  # values of recurrences that wait for one another
 
@@ -34,6 +35,7 @@ class Situation:
         "families",
         "horizon",
         "known",
+        "laws",
         "running",
         "shapes",
         "trace",
@@ -48,6 +50,7 @@ class Situation:
         shapes: Mapping[Symbol, tuple[Compiled, ...]],
     ) -> None:
         self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
+        self.laws: Mapping[Symbol, Law] = {}
         self.known: dict[Cell, Value] = {}
         self.running: set[Cell] = set()
         self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
@@ -103,6 +106,8 @@ class Situation:
             finally:
                 self.running.discard(cell)
                 self.depth -= 1
+        if isinstance(head, tuple) and (always := self._at_all_times(head, arguments)) is not None:
+            return always
         name = self._chosen(("function", head)) if head in self.families else ONE_BY_ONE
         if name != ONE_BY_ONE and isinstance(head, tuple):
             out = self.families[head][name](self, arguments)
@@ -115,6 +120,17 @@ class Situation:
         if cell not in self.running:
             self.known[cell] = out
         return out
+
+    def _at_all_times(self, f: Symbol, arguments: tuple[Value, ...]) -> Value | None:
+        """The value that a law gives, where one is chosen"""
+        law = self.laws.get(f)
+        if law is None or any(
+            a is not None and value(a)(self, ()) != q for a, q in zip(law.fixed, arguments, strict=True)
+        ):
+            return None
+        if self._chosen(("law", f)) == FREE:
+            return None
+        return self._chosen((f, *arguments[: law.time], 0, *arguments[law.time + 1 :]))
 
     def _chosen(self, cell: Cell) -> Value:
         if any(isinstance(q, Dual) for q in cell):

@@ -15,13 +15,14 @@ from ..language.formulas import Claim, Formula
 from ..language.functions import Function
 from ..language.notation import latex, text
 from ..language.readback import term_text
-from ..language.symbols import IndexRange
+from ..language.symbols import IndexRange, symbol
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed
 from .enclosures import Between, Enclosure, between
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, computed_at
+from .laws import CONSTANT
 from .phrases import Shown, as_a_whole, everywhere
 from .problems import Problem, Target
 from .slopes import derivative
@@ -215,22 +216,43 @@ class Words:
         if self.chosen.get(("function", s), ONE_BY_ONE) != ONE_BY_ONE:
             return [as_a_whole(f, self.chosen["function", s])]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
+        out = self._at_all_times(f, s)
         if s in self.placed.defined:
             points = {a: q for a, q in points.items() if _point(s, a, q) in self._single}
         count = len(f.sorts)
         groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
         for a, q in points.items():
             groups.setdefault(a[:count], {})[a[count:]] = q
-        out = [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
+        out += [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
         elsewhere = self.chosen.get(("elsewhere", s))
         if elsewhere is not None and s not in self.placed.defined:
             out.append(everywhere(f, Fraction(elsewhere), bool(points)))
         return out
 
-    def _value(self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]) -> Shown:
-        args = [number(Fraction(a)) for a in arguments]
+    def _at_all_times(self, f: Function, s: K.Symbol) -> list[Shown]:
+        """Values that are the same at all times"""
+        law = self.problem.laws.get(s)
+        if law is None or self.chosen.get(("law", s)) != CONSTANT:
+            return []
+        count = len(f.sorts)
+        groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
+        for c, q in self.used.items():
+            if c[0] == s and all(a is None or self.number(a) == x for a, x in zip(law.fixed, c[1:], strict=True)):
+                groups.setdefault(c[1 : 1 + count], {})[c[1 + count :]] = q
+        return [self._value(f, arguments, groups[arguments], law.time) for arguments in sorted(groups)]
+
+    def _value(
+        self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any], time: int | None = None
+    ) -> Shown:
+        """The values of f there; with the place of the time among the arguments, at all times"""
+        args = [number(Fraction(a)) if i != time else symbol("k", NAT) for i, a in enumerate(arguments)]
         applied = Expr("call", (f, *args), f.result, tuple(number(1) for _ in range(f.rank)))
-        left = text(applied), latex(applied)
+        shown = self._with_values(f, (text(applied), latex(applied)), arguments, entries)
+        return shown if time is None else (f"{shown[0]} for all k", rf"{shown[1]} \text{{ for all }} k")
+
+    def _with_values(
+        self, f: Function, left: Shown, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]
+    ) -> Shown:
         if not f.rank:
             return self._number(left, entries[()])
         rows = self._array(f, arguments, entries)
