@@ -113,7 +113,8 @@ def computed_at(
     """The instance, for evaluation with this implementation of intervals."""
     families = {f: compiled_family(f) for f in problem.families}
     situation = Situation(dict(chosen), problem.equations, families, problem.shapes)
-    situation.arithmetic, situation.laws = implementation, problem.laws
+    situation.arithmetic = implementation
+    situation.laws = {f: law for f, law in problem.laws.items() if ("law", f) in chosen}
     return situation
 
 

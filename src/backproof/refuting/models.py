@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from .. import kernel as K
@@ -21,10 +22,13 @@ from .enumeration import Budget, instances, satisfied
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, by_intervals, computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
+from .shrinking import drawn_instances
+from .situations import Situation
 from .wording import Side, Words
 
 FORMAT = "backproof model 1"
 ALIKE = 3  # instances that are kept of those in which equally much happens
+PLAIN_SHARE = 5  # tenths of the budget that try the plainest first
 ATTEMPTS = 12  # instances that the kernel may be asked about in vain
 
 
@@ -72,15 +76,26 @@ class Model:
 
 
 def find(given: Problem, budget: Budget) -> Model | None:
-    """The instance in which most happens among those that the budget reaches, the cheapest of these."""
+    """The instance in which most happens among those that the budget reaches, the cheapest of these.
+
+    Where something does not happen in the plainest ones, instances are drawn in which everything does.
+    """
+    plain = Budget(budget.evaluations * PLAIN_SHARE // 10)
     best: dict[int, list[Mapping[Cell, Any]]] = {}
-    for target, chosen in instances(given, budget, satisfied):
+    for target, chosen in instances(given, plain, satisfied):
         unmet = len(_missing(given, target, chosen))
         alike = best.setdefault(unmet, [])
         if len(alike) < ALIKE:
             alike.append(chosen)
         if not unmet:
             break
+    budget.used += plain.used
+    if 0 not in best and plain.used > plain.evaluations:  # something was left to try
+
+        def lively(target: Target, at: Situation) -> bool:
+            return satisfied(target, at) and not _missing(given, target, at.chosen)
+
+        best[0] = [chosen for _, chosen in islice(drawn_instances(given, budget, lively), ALIKE)]
     for likely in [c for unmet in sorted(best) for c in best[unmet]][:ATTEMPTS]:
         try:
             return confirmed_model(given, Instance(likely, likely["part",]))
