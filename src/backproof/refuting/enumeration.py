@@ -41,10 +41,13 @@ Options = tuple[tuple[Any, int], ...]
 
 
 class Trial:
-    """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted."""
+    """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted.
 
-    def __init__(self, problem: Problem, budget: Budget, wanted: Judge) -> None:
-        self.problem, self.budget, self.wanted = problem, budget, wanted
+    With `separately`, values of functions to the naturals are first chosen one by one: a network with an empty layer.
+    """
+
+    def __init__(self, problem: Problem, budget: Budget, wanted: Judge, separately: bool = False) -> None:
+        self.problem, self.budget, self.wanted, self.separately = problem, budget, wanted, separately
         self.families = {f: _suitable(problem, f) for f in problem.families}
         self._checks = [value(p) for p in problem.checks]
         self._general = [value(p) for p in problem.general]
@@ -87,10 +90,10 @@ class Trial:
         if head == "law":
             return ((CONSTANT, 0), (FREE, 2))
         if head == "function":
-            names = [*self.families[cell[1]], *([ONE_BY_ONE] if cell[1][2] == K.NAT else [])]
-            return tuple(
-                sorted([(name, 3 if name == ONE_BY_ONE else i) for i, name in enumerate(names)], key=lambda x: x[1])
-            )
+            names = list(self.families[cell[1]])
+            if self.separately and cell[1][2] == K.NAT:
+                names.insert(0, ONE_BY_ONE)
+            return tuple([(name, i) for i, name in enumerate(names)])
         if isinstance(head, K.Term):
             options = REALS if head.sort == K.REAL else SIZES if head in self.problem.sizes else NATURALS
             alone = [p for p in self.problem.checks if p.free == {head} and not K.symbols(p)]
@@ -104,10 +107,12 @@ class Trial:
         return tuple([x for x in options if _all_hold(alone, _constant(f, x[0]))])
 
 
-def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Chosen]]:
+def instances(
+    problem: Problem, budget: Budget, wanted: Judge, separately: bool = False
+) -> Iterator[tuple[Target, Chosen]]:
     """Choices at which every hypothesis holds, as far as it is tried, and the judge finds what is wanted; the cheapest
     first. Ends with the budget, or when nothing is left to try."""
-    trial = Trial(problem, budget, wanted)
+    trial = Trial(problem, budget, wanted, separately)
     serial = 0
     queue: list[tuple[int, int, int, Chosen, Cell, int]] = []
 
