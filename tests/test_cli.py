@@ -527,12 +527,25 @@ def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
     stored.write_text(first, "utf-8")
     document = run("sharpen", file, "--json").document
     assert document["theorems"] == [
-        {"name": "below", "model": MODEL, "hypotheses": 2, "missing": ["not too small"]},
+        {
+            "name": "below",
+            "model": "holds at a = 0, b = 0: left 0, right 1",
+            "hypotheses": 2,
+            "missing": ["not too small"],
+        },
     ]
     second = stored.read_text("utf-8")
     assert '["variable", "a", "Real", "4"]' in second
     assert run("sharpen", file).code == 1
     assert stored.read_text("utf-8") == second
+
+
+def test_sharpen_names_a_theorem_about_nothing(project):
+    """Hypotheses that no numbers meet are worse than one too many."""
+    file = project("result.py", SHARP.replace("a <= b,", "a < 0, a > 0,"))
+    ran = run("sharpen", file)
+    assert ran.code == 1
+    assert ran.out.startswith("below: no numbers are found at which its hypotheses hold\n")
 
 
 def test_sharpen_does_not_write_over_what_it_cannot_read(project):
