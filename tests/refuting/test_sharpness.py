@@ -23,12 +23,10 @@ from .rechecking import recheck
 
 KINK = "without it there may be no derivative at all, and no rule says that there is none"
 DEFINED = "it makes sure that another hypothesis is defined: without it that cannot be said"
-BEYOND = "a hidden layer has to be empty beside others that are not, in two networks at once: beyond the search"
 COUNTED_OUT = {
     "loss_moves_with_the_last_layer_alone": {"slope of the activation": KINK},
     "identical_units_stay_identical_under_rmsprop": {"ε > 0": DEFINED},
     "identical_units_stay_identical_under_adam": {"ε > 0": DEFINED},
-    "error_of_the_narrow_network_is_a_sum": {"hidden layers have units": BEYOND},
     "tied_network_is_a_narrow_one": {"hidden layers have units": DEFINED},
 }
 SHOWN = {name: d for name, d in THEOREMS.items() if named_hypotheses(d)}
