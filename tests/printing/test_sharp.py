@@ -34,7 +34,7 @@ def test_hypotheses_are_named_as_on_the_page():
         "The hypotheses can hold together: for example, they do at l = 1, L = 2, t = 2, i = 1, j = 1, "
     )
     written = " ".join(latex.page(d, standalone=False).split())
-    start = r"\partword{Sharpness.}No hypothesis can be left out. \begin{itemize} \item Without ``layer $l$ is hidden'' the "
+    start = r"\partword{Sharpness.}No hypothesis can be left out. \begin{itemize} \item Without ``layer $l$ is hidden''"
     assert start in written
     assert written.count(r"\item ") == len(items)
     assert r"the right $1$. \end{itemize} The hypotheses can hold together" in written
