@@ -109,7 +109,7 @@ def test_a_premise_that_a_cited_derivative_needs_is_named():
         return failure.needs, failure.note
 
     assert needed(differentiable)[0] == {
-        "Chain rule": ["j ↦ loss((j(k) for k<n)) has the gradient (v(i+1) for i) at (u(i+1) φ(x) for i)"]
+        "Chain rule": ["j ↦ loss((j(k+1) for k<n)) has the gradient (v(i+1) for i) at (u(i+1) φ(x) for i)"]
     }
     assert needed(moved)[0] == {"Chain rule": ["d/dj [φ(j)] = slope(i) at j = i for all i"]}
 

@@ -23,9 +23,10 @@ from ..language.ranges import speaks_of
 from ..language.readback import term_text, term_texts
 from ..language.symbols import symbol
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
+from ..proving.differentiation import derivative_of
 from ..proving.facts import split
 from ..proving.normal import Normaliser
+from ..proving.stated_derivatives import Givens, NoDerivativeError
 from .questions import Question, conjuncts
 
 

@@ -13,9 +13,10 @@ from ..language.formulas import Formula
 from ..language.readback import NOTHING, Written, term_text, term_texts
 from ..proving.automatic import prove_goal
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
+from ..proving.differentiation import derivative_of
 from ..proving.missing import nearest_missing
 from ..proving.normal import Normaliser
+from ..proving.stated_derivatives import Givens, NoDerivativeError
 from ..refuting import search
 from ..refuting.counterexamples import Counterexample
 

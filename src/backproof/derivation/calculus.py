@@ -5,18 +5,13 @@ from __future__ import annotations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..language.readback import Written, term_text, term_texts
+from ..proving.budget import Budget
 from ..proving.context import Context
-from ..proving.differentiation import (
-    Givens,
-    NoDerivativeError,
-    derivative_of,
-    given_derivative,
-    rewritten,
-    unmet_premises,
-)
+from ..proving.differentiation import derivative_of, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
-from ..proving.normal import Budget
+from ..proving.gradients import without_ends
+from ..proving.stated_derivatives import Givens, NoDerivativeError, given_derivative, unmet_premises
 from .outcomes import Undecided
 from .reasons import Reason, calculus
 
@@ -55,15 +50,16 @@ def _derived(goal: Term, context: Context, facts: tuple[Fact, ...], written: Wri
         return derivative_of(goal, Givens(context, tuple(f for f in facts if f.is_equation)))
     except NoDerivativeError as error:
         words, terms = error.obstacle
-        why = words.format(*term_texts(*terms, written=written))
-        raise Undecided(why, _needs(error.within, context, facts, written)) from None
+        why = words.format(*term_texts(*map(without_ends, terms), written=written))
+        needs = _needs(error.within, context, facts, written)
+        raise Undecided("" if needs else why, needs) from None
 
 
 def _needs(wanted: list[Term], context: Context, facts: tuple[Fact, ...], written: Written) -> dict[str, list[str]]:
     """The premises without which the facts do not say what one of the derivatives is, by the facts' names"""
     needs: dict[str, list[str]] = {}
     for fact, premise in [found for p in wanted for found in unmet_premises(p, facts, context)]:
-        shown = term_text(premise, written)
+        shown = term_text(without_ends(premise), written)
         needs.setdefault(fact.name, [])
         needs[fact.name] += [shown] if shown not in needs[fact.name] else []
     return needs

@@ -15,11 +15,11 @@ from ..language.notation import text
 from ..language.readback import Written, term_text
 from ..language.scope import Scope
 from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
+from ..proving.budget import OverBudget
 from ..proving.context import Context, opposites
-from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference
 from ..proving.facts import Fact, split
-from ..proving.normal import OverBudget
+from ..proving.stated_derivatives import same_derivatives
 from .fitting import applied, by_rewriting, respelled
 from .lines import compared, joined_lines, leftover, not_needed, side
 from .outcomes import Failure, Undecided

@@ -10,11 +10,11 @@ from ..language.formulas import claim
 from ..language.notation import text
 from ..language.readback import Written, term_texts
 from ..language.terms import At, number_term
+from ..proving.budget import Budget
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
-from ..proving.normal import Budget
 from .calculus import derivative_line, with_value
 from .fitting import unmet
 from .outcomes import Failure
@@ -84,7 +84,8 @@ def leftover(
         needs[fact] += [condition] if condition not in needs[fact] else []
     applied = frozenset([f.name for f in facts if f.used])
     entry_text = others[-1] if entry else ""
-    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
+    sides, relation = (left, right), found.relation
+    return Failure(place, step, claim, by, needs, applied, sides, relation, entry_text, note=found.spent)
 
 
 def side(e: Expr) -> str:
