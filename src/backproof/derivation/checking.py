@@ -11,7 +11,7 @@ from ..language.elaborate import assumed, claim_at, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr
 from ..language.formulas import Formula, at_value, claim, for_all, implies
-from ..language.notation import text
+from ..language.notation import relation, text
 from ..language.readback import Written, term_text
 from ..language.scope import Scope
 from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
@@ -40,7 +40,6 @@ from .reasons import (
 from .ties import Assumed, Named, check_ties, tie
 
 NO_DEFINITION = "a definition gives the value at all arguments, or a start and a step of a recursion up or down"
-SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
 
@@ -318,7 +317,7 @@ class Checker:
 
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
-        written = (side(left), f"{SIGN[line.relation]} {side(line.right)}")
+        written = (side(left), f"{relation(line.relation, 'text')} {side(line.right)}")
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
@@ -361,8 +360,8 @@ class Checker:
         out = respelled(goal[0], th, context) or by_rewriting(goal[0], context.extended(th), [], [])
         if out is None:
             relations = {line.relation for line in chain.lines}
-            relation = next(SIGN[r] for r in ("<", "<=", "=") if r in relations)
-            shown = f"{side(chain.first)} {relation} {side(chain.lines[-1].right)}"
+            strictest = relation(next(r for r in ("<", "<=", "=") if r in relations), "text")
+            shown = f"{side(chain.first)} {strictest} {side(chain.lines[-1].right)}"
             note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
             self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
