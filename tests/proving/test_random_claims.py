@@ -23,6 +23,7 @@ CLAIMS = int(os.environ.get("BACKPROOF_CLAIMS", "150"))
 BATCHES = 6
 PLACES = 200
 NODES = {"made of givens": 40, "of any form": automatic.NODES}
+ONE_OF = {"made of givens": 6, "of any form": 20}  # so many is proved, at least
 REALS = [K.var(name, K.REAL) for name in "abc"]
 NATURAL = K.var("n", K.NAT)
 NUMBERS = [Fraction(p, q) for p in range(-3, 4) for q in (1, 2)]
@@ -173,4 +174,4 @@ def test_what_is_proved_holds_where_the_givens_hold(batch, kind):
             at = a_place(draw)
             if all(holds(p, at) for p in givens):
                 assert holds(goal, at), (givens, goal, at)
-    assert proved >= CLAIMS // BATCHES // 10
+    assert proved >= CLAIMS // BATCHES // ONE_OF[kind]
