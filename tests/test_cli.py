@@ -182,6 +182,15 @@ def test_ask_reads_sorts_of_several_names():
     assert (ran.code, ran.out) == (0, "proved: x·y = y·x\n")
 
 
+@pytest.mark.parametrize("claim", ["-a < -b", "-(a + b) = -a - b", "--a = a", "-h = -h", "-1 < 0"])
+def test_ask_takes_a_claim_that_begins_with_a_minus(claim):
+    """It is no option, whatever its first letter is; what has no relation in it may be one."""
+    ran = run("ask", claim, "--given=a > b", "--given", "-b > -a")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("ask", "--givn=a<b", "a = a").err.endswith("No such option '--givn'. Did you mean '--given'?\n")
+    assert run("ask", "-h").out.startswith("Usage: backproof ask")
+
+
 def test_ask_as_json():
     """The same answer for a program, with its certificate."""
     document = run("ask", "a = a + 0 = b", "--json").document
@@ -341,6 +350,32 @@ def test_an_unknown_name_is_told_what_it_resembles(project, command):
     assert (ran.code, ran.err) == (2, "error: there is no theorem named fime. Is it fine?\n")
     ran = run(command, "xxxxxxxx")
     assert ran.err == "error: there is no theorem named xxxxxxxx. `backproof list` shows the names.\n"
+
+
+def test_recheck_says_what_is_wrong_before_it_judges(project, monkeypatch):
+    """A path or a name that is not there: nothing is judged. A file that cannot be read: it is named first."""
+    project("derivations/result.py", FINE)
+
+    def late(*_, **__):
+        raise AssertionError("it is not said at once")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("backproof.recheck.recheck", late)
+        ran = run("recheck", "--in", "nowhere", "--in", "derivations")
+        assert (ran.code, ran.err) == (
+            2, "error: nowhere: there is no such file or folder. Look for a slip of the pen in the path.\n"
+        )  # fmt: skip
+        assert run("recheck", "fine", "fime").err == "error: there is no theorem named fime. Is it fine?\n"
+        path = run("recheck", "derivations/result.py")
+        assert path.err.endswith(
+            "Error: derivations/result.py is not the name of a theorem. Give files and folders by --in.\n"
+        )
+    project("derivations/bad.py", "x = (1")
+    ran = run("recheck", "--no-coq", "--in", "derivations")
+    assert (ran.code, ran.err.count("bad.py:1: this is not Python")) == (2, 1)
+    assert "certificate  accepted" in ran.out
+    document = run("recheck", "--no-coq", "--json", "--in", "derivations").document
+    assert [p["line"] for p in document["problems"]] == [1]
 
 
 def test_wrong_usage_is_exit_code_2(project):

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import io
 import json
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -41,10 +43,11 @@ def commands() -> None:
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line, and exit."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(AttributeError):  # a stream that was put there by somebody else
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):  # else it was put there by somebody else
+            stream.reconfigure(errors="backslashreplace")
     color = False if os.environ.get("NO_COLOR") else None
     try:
+        arguments = _claims_first(sys.argv[1:] if arguments is None else arguments)
         code = commands.main(arguments, prog_name="backproof", standalone_mode=False, color=color)
         sys.stdout.flush()
     except click.Abort:
@@ -70,6 +73,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         click.echo("the same command prints under BACKPROOF_DEBUG=1.", err=True)
         sys.exit(BUG)
     sys.exit(code if isinstance(code, int) else PROVED)
+
+
+def _claims_first(arguments: Sequence[str]) -> list[str]:
+    """The arguments with a space before a claim that begins with a minus, as `-a < b`: it is not taken for an option"""
+    if list(arguments[:1]) != ["ask"]:
+        return list(arguments)
+    return [f" {a}" if _NEGATIVE.match(a) else a for a in arguments]
+
+
+_NEGATIVE = re.compile(r"-(?!-\w+=).*[=<>]", re.DOTALL)  # a relation after a minus; but --given=a<b is an option
 
 
 # ---------------------------------------------------------------- what the commands share
@@ -376,28 +389,39 @@ def recheck(
     """
     from .coq import default_cache
     from .loading import find
+    from .recheck import Report, overview
     from .recheck import recheck as judge
     from .rechecks import described, lines, totals
 
     if deep and not coq:
         raise click.UsageError("--deep asks Coq, --no-coq does not: leave one of them out.")
+    for name in names:
+        if not name.isidentifier():
+            raise click.UsageError(f"{name} is not the name of a theorem. Give files and folders by --in.")
     start = time.perf_counter()
     sources, missing = find(paths)
-    cache = None if no_cache else default_cache()
-    report = judge(sources, names, certificates=directory, coq=coq, deep=deep, cache=cache)
-    problems = [*missing, *report.problems]
+    seen = overview(sources, names)
+    early = [*missing, *seen.problems]
+    if not as_json:  # what is wrong is said before the slow part
+        for name in seen.unknown:
+            _unknown(name, seen.known)
+        _say(early)
+    if missing or seen.unknown:
+        report = Report((), (), seen.unknown, seen.known)
+    else:
+        cache = None if no_cache else default_cache()
+        report = judge(seen.sources, names, certificates=directory, coq=coq, deep=deep, cache=cache)
+    late = [p for p in report.problems if p not in early]
     passed = all(row.passed and (not deep or row.coq == "accepted") for row in report.rows)
-    code = UNREADABLE if problems or report.unknown else PROVED if passed else NOT_PROVED
+    code = UNREADABLE if early or late or report.unknown else PROVED if passed else NOT_PROVED
     seconds = time.perf_counter() - start
     if as_json:
-        theorems, wrong = [described(row) for row in report.rows], [_problem(p) for p in problems]
+        theorems, wrong = [described(row) for row in report.rows], [_problem(p) for p in [*early, *late]]
         _document(theorems=theorems, problems=wrong, unknown=report.unknown, seconds=round(seconds, 3), exit_code=code)
         return code
     for row in report.rows:
         for line in lines(row, deep):
             click.echo(line)
     click.echo(totals(report.rows, seconds))
-    for name in report.unknown:
-        _unknown(name, report.known)
-    _say(problems)
+    _say(late)
     return code

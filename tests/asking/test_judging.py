@@ -183,6 +183,13 @@ def test_a_chain_that_is_none_is_refused(lines, message):
     assert str(caught.value) == message
 
 
+def test_many_givens_are_refused_at_once():
+    """Each is weighed against each other one: hundreds would take minutes."""
+    with pytest.raises(WritingError) as caught:
+        ask("a == b", given=[f"a{k} < a{k + 1}" for k in range(41)])
+    assert str(caught.value) == "there are 41 givens, more than 40: leave out what the step does not need"
+
+
 def test_givens_may_be_named_and_quantified():
     """A given of a derivation, or a formula for all values, is a hypothesis here, too."""
     phi, (c, z) = function("phi"), reals("c z")

@@ -45,11 +45,11 @@ class Run:
         if "step of the weights" not in names:
             self.kept -= {"step of the weights", "step of the biases"}
         self.zero_at_zero = False
-        self.numbers = {"L": self.L, "N": self.samples, "t": rng.within(0, self.last), "s": 1, "r": 1}
+        self.t = rng.within(0, self.last)
+        self.numbers: dict[str, int | F] = {"L": self.L, "N": self.samples, "t": self.t, "s": 1, "r": 1}
         if self.samples:
             self.numbers.update(s=rng.within(1, self.samples), r=rng.within(1, self.samples))
         self.l = self.numbers["l"] = rng.within(1, max(1, self.L - hidden))
-        self.t = self.numbers["t"]
         self.layers = range(1, self.L + 1)
         self.drawn: dict[Any, F] = {}
         self.scales = {l: rng.choice((None, None, *ACTIVATIONS)) for l in self.layers}
@@ -213,7 +213,7 @@ def proportional(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     run.kept -= {"preactivation"}
     i, j = two_units(run)
     c = rng.number()
-    run.numbers.update(i=i, j=j, c=c)  # type: ignore[arg-type]
+    run.numbers.update(i=i, j=j, c=c)
 
     def settle(t: int, W: Layers, b: Layers) -> None:
         if t == run.t:

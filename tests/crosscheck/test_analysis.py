@@ -64,7 +64,7 @@ MAKERS: dict[str, Maker] = {
     "derivative_of_the_hyperbolic_tangent": of_numbers,
     "derivative_of_softplus": of_numbers,
     "slope_of_the_logistic_function_is_at_most_a_quarter": of_numbers,
-    "positive_number_over_the_square_of_one_more": of_numbers,
+    "number_over_the_square_of_one_more": of_numbers,
     "logistic_function_saturates": of_numbers,
     "gradient_of_the_squared_error": along_a_curve,
     "gradient_of_the_logistic_loss": of_numbers,

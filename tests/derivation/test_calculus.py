@@ -96,6 +96,10 @@ def test_a_derivative_is_what_is_given():
     both = [Given("positive", x > 0), where]
     assert checked(e == slope(x) + 0, chain(e, (slope(x) + 0, where)), both).proved
     assert notes(checked(e == slope(x) + 0, chain(e, (slope(x) + 0, where)), [where])) == [
+        ("step 1", "needs 0 < x, which is not given")
+    ]
+    elsewhere = Given("slope at 0", diff(phi(y), y, at=0) == 0)
+    assert notes(checked(e == 0, chain(e, (0, elsewhere)), [elsewhere])) == [
         ("step 1", "no reason says what this derivative is: to differentiate, give calculus as a reason, too")
     ]
 

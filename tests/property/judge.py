@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from backproof import Expr
 from backproof import kernel as K
-from backproof.derivation.theorems import deep_calls
 from backproof.kernel import Theorem
+from backproof.language.depth import deep_calls
 from backproof.language.elaborate import (
     assumed,
     claim_formula,

@@ -23,13 +23,11 @@ DERIVATIVE = "it speaks of a derivative, and a table of numbers has none"
 DEFINED = "it makes sure that another hypothesis is defined: without it that cannot be said"
 WIDTHS = "a network with an empty hidden layer and an output needs widths that the kernel has no term for"
 INFINITE = "another hypothesis speaks of the outputs at all times, and would have to be proved at the instance"
+ALONG_A_PATH = dict.fromkeys(("speed of the weights", "speed of the biases", "slope of the activation"), DERIVATIVE)
 COUNTED_OUT = {
-    "backpropagation_is_the_gradient": {
-        "speed of the weights": DERIVATIVE,
-        "speed of the biases": DERIVATIVE,
-        "slope of the activation": DERIVATIVE,
-        "gradient of the loss": DERIVATIVE,
-    },
+    "backpropagation_is_the_gradient": {**ALONG_A_PATH, "gradient of the loss": DERIVATIVE},
+    "backpropagation_is_the_gradient_of_the_squared_error": ALONG_A_PATH,
+    "backpropagation_is_the_gradient_of_softmax_and_cross_entropy": ALONG_A_PATH,
     "gradient_of_the_squared_error": {"speed of the outputs": DERIVATIVE},
     "gradient_of_softmax_and_cross_entropy": {"speed of the outputs": DERIVATIVE},
     "gradient_where_the_targets_sum_to_one": {
@@ -40,9 +38,7 @@ COUNTED_OUT = {
     "partial_derivative_by_one_weight": {"slope of the activation": DERIVATIVE, "gradient of the loss": DERIVATIVE},
     "loss_moves_with_the_last_layer_alone": {
         "all weights are zero": DERIVATIVE,
-        "speed of the weights": DERIVATIVE,
-        "speed of the biases": DERIVATIVE,
-        "slope of the activation": DERIVATIVE,
+        **ALONG_A_PATH,
         "gradient of the loss": DERIVATIVE,
     },
     "identical_units_stay_identical_under_rmsprop": {"ε > 0": DEFINED},

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..language.readback import Written, term_texts
+from ..language.readback import Written, term_text, term_texts
 from ..proving.budget import Budget
 from ..proving.context import Context
 from ..proving.differentiation import derivative_of, rewritten
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact
-from ..proving.stated_derivatives import Givens, NoDerivativeError, given_derivative
+from ..proving.gradients import without_ends
+from ..proving.stated_derivatives import Givens, NoDerivativeError, given_derivative, unmet_premise
 from .outcomes import Undecided
 from .reasons import Reason, calculus
 
@@ -28,18 +29,21 @@ def derivative_line(
     if calculus not in by and not any(f.conclusion.op in ("derivative", "gradient") for f in facts):
         raise Undecided("a derivative is by calculus, or by a fact that says what it is")
     wide = context.extended(*[f.theorem for f in facts])
-    th = _derived(goal, wide, facts, written) if calculus in by else _given(goal, wide, facts)
+    th = (_derived if calculus in by else _given)(goal, wide, facts, written)
     for f in facts:  # they are found among what is in force, where nobody counts
         f.used += f.theorem.hypotheses <= th.hypotheses
     value = prove_equation(th.conclusion.args[2], goal.args[2], wide, facts, Budget())
     return rewritten(th, goal, value) if isinstance(value, Theorem) else value
 
 
-def _given(goal: Term, context: Context, facts: tuple[Fact, ...]) -> Theorem:
+def _given(goal: Term, context: Context, facts: tuple[Fact, ...], written: Written) -> Theorem:
     th = given_derivative(goal, facts, context)
-    if th is None:
-        raise Undecided("no reason says what this derivative is: to differentiate, give calculus as a reason, too")
-    return th
+    if th is not None:
+        return th
+    premise = unmet_premise(goal, facts, context)
+    if premise is not None:
+        raise Undecided(f"needs {term_text(without_ends(premise), written)}, which is not given")
+    raise Undecided("no reason says what this derivative is: to differentiate, give calculus as a reason, too")
 
 
 def _derived(goal: Term, context: Context, facts: tuple[Fact, ...], written: Written) -> Theorem:
@@ -47,7 +51,7 @@ def _derived(goal: Term, context: Context, facts: tuple[Fact, ...], written: Wri
         return derivative_of(goal, Givens(context, tuple(f for f in facts if f.is_equation)))
     except NoDerivativeError as error:
         words, terms = error.obstacle
-        raise Undecided(words.format(*term_texts(*terms, written=written))) from None
+        raise Undecided(words.format(*term_texts(*map(without_ends, terms), written=written))) from None
 
 
 def with_value(th: Theorem, value: Theorem) -> Theorem:

@@ -460,9 +460,5 @@ def _leftover(
     return Failure(place, step, claim, by, needs, applied, sides, relation, entry_text, note=found.spent)
 
 
-def _undefined_words(owed: Term) -> str:
-    return f"is defined only where {term_text(owed)}, which is not given"
-
-
 def _side(e: Expr) -> str:
     return "0" if is_zero(e) else text(e)

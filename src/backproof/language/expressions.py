@@ -134,7 +134,7 @@ class Expr:
     def __eq__(self, other: object) -> Claim:  # type: ignore[override]  # `==` writes a claim, as in SymPy's Eq
         return _claim("=", self, other)
 
-    def __ne__(self, other: object) -> Claim:  # type: ignore[override]
+    def __ne__(self, other: object) -> Claim:  # type: ignore[override]  # as SymPy's Ne
         return _claim("!=", self, other)
 
     def __le__(self, other: object) -> Claim:

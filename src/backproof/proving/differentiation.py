@@ -20,6 +20,7 @@ from .stated_derivatives import (
     instances_of,
     known_derivative,
     of_same_function,
+    unmet_premise,
     with_conditions,
 )
 
@@ -44,7 +45,14 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     }.get(t.op)  # fmt: skip
     if rule is None:
         raise NoDerivativeError("no rule for the derivative of {}", t)
-    return rule(t, s, at, givens)
+    try:
+        return rule(t, s, at, givens)
+    except NoDerivativeError:
+        facts = facts_about(givens.context, "derivative")
+        premise = unmet_premise(K.derivative(s, t, at, ZERO), facts, givens.context)
+        if premise is None:
+            raise
+    raise NoDerivativeError("needs {}, which is not given", premise)
 
 
 def derivative_of(p: Term, givens: Givens) -> Theorem:

@@ -55,6 +55,17 @@ def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theore
     return None
 
 
+def unmet_premise(p: Term, facts: Iterable[Fact], context: Context) -> Term | None:
+    """What does not hold here of the premises of the first fact that would say what the derivative p is."""
+    for fact in facts:
+        if fact.conclusion.op == "derivative":
+            for found in instances_of(fact, p, (0, 1)):
+                for c in fact.conditions:
+                    if context.prove(premise := K.substitute(c, found)) is None:
+                        return premise
+    return None
+
+
 def _renumbered(th: Theorem, p: Term, context: Context) -> Theorem | None:
     """The derivative for the function and the point of p, where these differ by the spelling of indices at most"""
     if th.conclusion.args[:2] == p.args[:2]:
