@@ -134,8 +134,8 @@ def _known_form(context: Context, p: Term) -> Theorem | None:
         difference = K.poly(K.add(u, K.mul(K.rat(-1), v)))
         if len(difference) != len(a) or set(difference) != set(a):
             continue
-        m = next(iter(a))
-        ratio = difference[m] / a[m]
+        m = next(iter(a), None)
+        ratio = Fraction(1) if m is None else difference[m] / a[m]  # what is in force may say that 0 is not 0
         if {n: ratio * c for n, c in a.items()} == difference:
             try:
                 return K.negation(K.combination(u, v, ((K.rat(ratio), K.assume(p)),)), th, p)
