@@ -351,6 +351,16 @@ def test_what_equations_tie_through_a_function_at_the_number(given):
     assert verdict(PRODUCT, *given) != "proved"
 
 
+def test_a_factor_is_no_part_of_what_is_differentiated():
+    """(d/dx x^2)/x is 2; d/dx x^2/x would read as the derivative of x, which is 1."""
+    slope = diff(x**2, x)
+    assert verdict(slope / x == 2, x > 0) == verdict(slope * x == 2 * x**2) == "proved"
+    assert [str(slope / x), str(slope * x), str(diff(x**2, x, at=z) * x)] == [
+        "(d/dx x^2)/x", "(d/dx x^2) x", "(d/dx x^2 at x = z) x"
+    ]  # fmt: skip
+    assert (slope * x).latex() == r"\left(\frac{\mathrm{d}}{\mathrm{d}x} x^{2}\right) x"
+
+
 # ---------------------------------------------------------------- the rules
 
 

@@ -144,9 +144,9 @@ class _Text:
         return left + self.between(a, left, right) + right, BIG if big else PRODUCT
 
     def factor(self, a: Expr) -> str:
-        """A factor at the left; (1/2) x, (a/b) x, (u·x) v keep their brackets"""
+        """A factor at the left; (1/2) x, (a/b) x, (u·x) v and (d/dx a) b keep their brackets"""
         s, binds = self.show(a)
-        product = binds == PRODUCT and not _quotient(a) and a.op != "hadamard"
+        product = binds == PRODUCT and not _quotient(a) and a.op not in ("hadamard", "diff")
         return s if product or binds >= POWER else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:
@@ -338,7 +338,8 @@ class _LaTeX(_Text):
 
     def factor(self, a: Expr) -> str:
         s, binds = self.show(a)
-        return s if binds in (PRODUCT, POWER, ATOM) and a.op != "hadamard" else self.brackets(s)
+        product = binds == PRODUCT and a.op not in ("hadamard", "diff")
+        return s if product or binds in (POWER, ATOM) else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:
         found = super().between(a, left, right)
