@@ -13,11 +13,12 @@ from pathlib import Path
 
 from .derivation.reasons import Given
 from .derivation.theorems import Derivation, file_of
+from .language.depth import deep_calls
 from .language.elaborate import assumed
 from .language.formulas import Formula, at_value, for_all, implies
 from .language.symbols import symbol
 from .refuting.counterexamples import Counterexample, Rejected
-from .refuting.search import deep_calls, refute
+from .refuting.search import refute
 
 FORMAT = "backproof examples 1"
 ENDING = ".examples.json"

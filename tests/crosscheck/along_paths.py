@@ -113,7 +113,10 @@ class Moving:
             for l in self.layers
         }
         g = {l: tuple(sum((delta[l, s][i] for s in self.x), F(0)) for i in range(m[l])) for l in self.layers}
-        matrix = lambda rows, l: Matrix(tuple(rows), m[l - 1])  # noqa: E731
+
+        def matrix(rows: list[Vector], l: int) -> Matrix:
+            return Matrix(tuple(rows), m[l - 1])
+
         functions: dict[str, Callable[..., Any]] = {
             "m": m.__getitem__, "x": self.x.__getitem__, "loss": self.loss,
             "phi": lambda l, z: at(self.phi[l], z), "slope": lambda l, z: slope(self.phi[l], z),

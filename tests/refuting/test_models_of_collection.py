@@ -9,9 +9,9 @@ import json
 import pytest
 
 from backproof.collection import FOLDER
+from backproof.language.depth import deep_calls
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.models import Model
-from backproof.refuting.search import deep_calls
 from backproof.refuting.stored import FILE, find_models, read, written
 
 from ..crosscheck.test_theorems import THEOREMS

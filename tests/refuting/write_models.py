@@ -8,10 +8,11 @@ import sys
 
 from backproof.collection import FOLDER
 from backproof.derivation.theorems import Derivation
+from backproof.language.depth import deep_calls
 from backproof.loading import load
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.models import Model
-from backproof.refuting.search import DEFAULT, deep_calls
+from backproof.refuting.search import DEFAULT
 from backproof.refuting.stored import FILE, find_models, read, written
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from ..collection import FOLDER
 from ..derivation.theorems import Derivation, file_of
+from ..language.depth import deep_calls
 from ..refuting.counterexamples import Rejected
 from ..refuting.models import Model
-from ..refuting.search import deep_calls
 from ..refuting.stored import FILE, read
 from .prose import Math, Prose, listed
 
