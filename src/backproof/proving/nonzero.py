@@ -131,14 +131,8 @@ def _known_form(context: Context, p: Term) -> Theorem | None:
         known = difference(v, u)
         if set(known) != set(a):
             continue
-<<<<<<< HEAD
         ratio = next((known[m] / c for m, c in a.items()), Fraction(1))
         if {m: ratio * c for m, c in a.items()} == known:
-=======
-        m = next(iter(a), None)
-        ratio = Fraction(1) if m is None else difference[m] / a[m]  # what is in force may say that 0 is not 0
-        if {n: ratio * c for n, c in a.items()} == difference:
->>>>>>> attack2
             try:
                 return K.negation(K.combination(u, v, ((K.rat(ratio), K.assume(p)),)), th, p)
             except Refused:
