@@ -63,6 +63,8 @@ class Context:
 
     def _implies(self, goal: Term, depth: int) -> Theorem | None:
         p, q = goal.args
+        if p.op == "not" and p.args[0].op == "forall" and (holds := self.prove(p.args[0], depth)) is not None:
+            return K.discharge(K.absurd(holds, K.assume(p), q), p)
         th = self.extended(*split(K.assume(p)), *opposites(p)).prove(q, depth)
         return None if th is None else K.discharge(th, p)
 
@@ -245,6 +247,10 @@ class Context:
         if p.op == "not":
             th = self.prove(p.args[0], depth + 1)
             return None if th is None else K.negation(th, K.assume(p), p)
+        if p.op == "forall" and p.data == K.REAL:
+            from .differentiation import prove_differentiable
+
+            return prove_differentiable(p, self)
         return None
 
     def _nonzero_product(self, p: Term, depth: int) -> Theorem | None:
