@@ -73,7 +73,7 @@ def test_ask_refuses_what_it_cannot_read(arguments, message):
 def test_its_help_lists_every_sort():
     """As the README says."""
     shown = " ".join(run("ask", "--help").out.split())
-    assert all(f"{sort}," in shown or f"{sort}." in shown for sort in SORTS)
+    assert all(sort in shown for sort in SORTS)
 
 
 def test_ask_answers_as_the_readme_shows():

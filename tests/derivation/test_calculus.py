@@ -31,17 +31,14 @@ from backproof import kernel as K
 from backproof.language.expressions import NAT
 from backproof.language.functions import Function
 
+from .outcomes import checked, notes
+
 k, n = naturals("k n")
 a, b, c, x, y = reals("a b c x y")
 phi, slope, psi = function("phi"), function("slope"), function("psi")
 f, loss = sequence("f"), functional("loss")
 u, v = vector("u", n), vector("v", n)
 differentiable = Given("slope of φ", for_all(y, diff(phi(y), y) == slope(y)))
-
-
-def checked(statement, prove, given=()):
-    """The outcome of a theorem with this proof."""
-    return theorem(statement, given=given)(prove).check()
 
 
 def chain(first, *lines):
@@ -54,11 +51,6 @@ def chain(first, *lines):
         return made
 
     return prove
-
-
-def notes(outcome):
-    """Each failure by its step and its note."""
-    return [(line.step, line.note) for line in outcome.failures]
 
 
 # ---------------------------------------------------------------- chains

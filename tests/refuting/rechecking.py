@@ -11,9 +11,10 @@ from backproof.language.functions import Function
 from backproof.language.symbols import IndexRange
 from backproof.language.terms import kernel_symbol, kernel_variable
 from backproof.refuting.counterexamples import Counterexample
-from backproof.refuting.evaluation import SAMPLES, Situation, Unsuitable
+from backproof.refuting.evaluation import SAMPLES, Unsuitable
 from backproof.refuting.intervals import computed_at
 from backproof.refuting.problems import Hypothesis, Problem, problem
+from backproof.refuting.situations import Situation
 from backproof.refuting.wording import written_claims
 
 from ..evaluator.arrays import Matrix, Undefined

@@ -1,41 +1,24 @@
 """Every theorem of the collection has a model in which something happens, or a reason why none is stored.
 
-The models are stored in `derivations/models.json`; `write_models.py` writes them. Here nothing is searched: the kernel
-confirms each at the theorem as it stands today.
+`backproof sharpen` finds them and stores them beside the derivations. Here nothing is searched: the kernel confirms
+each at the theorem as it stands today.
 """
 
 import json
 
 import pytest
 
-from backproof.collection import FOLDER
 from backproof.language.depth import deep_calls
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.models import Model
-from backproof.refuting.stored import FILE, find_models, read, written
+from backproof.refuting.search import model
+from backproof.sharpness import stored_for
 
 from ..crosscheck.test_theorems import THEOREMS
 
-STORED = read((FOLDER / FILE).read_text("utf-8"))
+STORED = {name: found for name, d in THEOREMS.items() if (found := stored_for(d).model) is not None}
 
-DERIVATIVE = "it speaks of a derivative, and the search computes none"
-SPEED = "its hypotheses speak of derivatives along a path, and the search computes none"
 WITHOUT = {
-    "derivative_of_the_logistic_function": DERIVATIVE,
-    "derivative_of_the_hyperbolic_tangent": DERIVATIVE,
-    "derivative_of_softplus": DERIVATIVE,
-    "gradient_of_the_logistic_loss": DERIVATIVE,
-    "derivative_of_a_scaled_tanh": DERIVATIVE,
-    "second_derivative_of_a_scaled_tanh": DERIVATIVE,
-    "gradient_of_the_squared_error": SPEED,
-    "gradient_of_softmax_and_cross_entropy": SPEED,
-    "gradient_where_the_targets_sum_to_one": SPEED,
-    "backpropagation_is_the_gradient": SPEED,
-    "backpropagation_is_the_gradient_of_the_squared_error": SPEED,
-    "backpropagation_is_the_gradient_of_softmax_and_cross_entropy": SPEED,
-    "partial_derivative_by_one_bias": SPEED,
-    "partial_derivative_by_one_weight": SPEED,
-    "loss_moves_with_the_last_layer_alone": SPEED,
     "second_derivative_is_largest_where_the_square_is_a_third": "u^2 = 1/3 has no rational solution",
     "recommended_tanh_is_less_than_one_at_one": "tanh(2/3) is no fraction, and a model is confirmed by fractions",
     "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": "tanh(2/3) is no fraction either",
@@ -93,17 +76,16 @@ def test_a_stored_model_is_confirmed(name):
 
 
 def test_every_theorem_has_a_model_or_a_reason():
-    """Never both; and no model of a theorem that is no more."""
+    """Never both."""
     assert sorted(set(THEOREMS) - set(STORED)) == sorted(WITHOUT)
-    assert set(STORED) <= set(THEOREMS)
     assert set(PARTLY) <= set(STORED)
 
 
 @pytest.mark.parametrize("name", ["positive_factor_cancels", "equal_errors", "learning_rate_scales_the_weights"])
 def test_a_stored_model_is_what_the_search_finds(name):
-    """The file is no work by hand: the search writes the same again."""
-    found = find_models([THEOREMS[name]])
-    assert written(found) == written({name: STORED[name]})
+    """The files are no work by hand: the search writes the same again."""
+    found = model(THEOREMS[name].hypotheses, THEOREMS[name].statement)
+    assert found.to_json() == STORED[name].to_json()
 
 
 def test_a_tampered_model_is_rejected():
@@ -121,10 +103,3 @@ def test_a_model_of_another_theorem_is_rejected():
     d = THEOREMS["learning_rate_scales_the_weights"]
     with pytest.raises(Rejected):
         STORED["positive_factor_cancels"].check(d.hypotheses, d.statement)
-
-
-def test_what_is_no_file_of_models_is_rejected():
-    """Neither other text nor other JSON is read as models."""
-    for text in ("", "[]", '{"a": 1}', '{"a": {"format": "backproof counterexample 1"}}'):
-        with pytest.raises(Rejected, match="not written down by backproof"):
-            read(text)

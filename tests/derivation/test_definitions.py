@@ -1,4 +1,4 @@
-"""Functions that a proof defines for itself, and drops again."""
+"""Functions that a proof defines for itself: by a formula, or by a recursion up or down; the theorem speaks of none."""
 
 import pytest
 
@@ -24,16 +24,13 @@ from backproof.language.expressions import NAT, expr
 from backproof.language.functions import Function
 from backproof.printing import latex, text
 
+from .outcomes import checked
+
 k, n = naturals("k n")
-a, x, y = reals("a x y")
+a, b, c, x, y = reals("a b c x y")
 phi = function("phi")
 f, g = sequence("f"), sequence("g")
 u, v = vector("u", n), vector("v", n)
-
-
-def checked(statement, prove, given=()):
-    """The outcome of a theorem with this proof."""
-    return theorem(statement, given=given)(prove).check()
 
 
 def powers(prove):
