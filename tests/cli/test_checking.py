@@ -185,6 +185,14 @@ def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
     assert stored.read_text("utf-8") == second
 
 
+def test_sharpen_names_a_theorem_about_nothing(project):
+    """Hypotheses that no numbers meet are worse than one too many."""
+    file = project("result.py", SHARP.replace("a <= b,", "a < 0, a > 0,"))
+    ran = run("sharpen", file)
+    assert ran.code == 1
+    assert ran.out.startswith("below: no numbers are found at which its hypotheses hold\n")
+
+
 def test_sharpen_does_not_write_over_what_it_cannot_read(project):
     """The file may be somebody's own."""
     file = project("result.py", SHARP)

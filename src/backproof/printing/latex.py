@@ -220,7 +220,39 @@ def _ascii(s: str) -> str:
 
 
 def _prose(words: Prose) -> str:
-    return "".join(escaped(x) if isinstance(x, str) else f"${x.latex}$" for x in words)
+    return "".join(escaped(x) if isinstance(x, str) else _with_words(x.latex) for x in words)
+
+
+def _with_words(formula: str) -> str:
+    """The formula in a sentence, its words outside of the dollar signs: lines are broken there"""
+    out, rest = "", formula
+    while (begin := _at_depth_zero(rest)) is not None:
+        end = _closing(rest, begin + len(r"\text"))
+        out += _dollars(rest[:begin]) + rest[begin + len(r"\text{") : end]
+        rest = rest[end + 1 :]
+    return out + _dollars(rest)
+
+
+def _at_depth_zero(formula: str) -> int | None:
+    """Where the first words of the formula begin that stand in no group of it and in no environment"""
+    found = formula.find(r"\text{")
+    before = formula[:found].replace(r"\{", "").replace(r"\}", "")
+    grouped = before.count("{") != before.count("}") or before.count(r"\begin") != before.count(r"\end")
+    return None if found < 0 or grouped else found
+
+
+def _closing(formula: str, at: int) -> int:
+    """Where the brace at this place is closed"""
+    depth = 0
+    for i in range(at, len(formula)):
+        depth += {"{": 1, "}": -1}.get(formula[i], 0)
+        if depth == 0:
+            return i
+    raise ValueError(f"a brace is not closed: {formula}")
+
+
+def _dollars(formula: str) -> str:
+    return f"${formula.strip()}$" if formula.strip() else ""
 
 
 def _in_math(words: Prose) -> str:

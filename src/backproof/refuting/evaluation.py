@@ -376,7 +376,15 @@ def _zero(q: Value) -> bool:
 
 
 def _compared(p: Value, q: Value) -> int:
-    """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
+    """-1, 0 or 1, where enclosures or numbers that move take part. Raises Unsuitable where enclosures overlap, or where
+    two numbers are equal that do not move alike: a choice has its threshold there."""
+    if isinstance(p, Dual) or isinstance(q, Dual):
+        if p == q:
+            return 0
+        out = _compared(both(p)[0], both(q)[0])
+        if out == 0:
+            raise Unsuitable("the threshold of a choice")
+        return out
     try:
         return compared(p, q)
     except Overlapping as error:

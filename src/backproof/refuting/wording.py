@@ -54,6 +54,7 @@ class Words:
         self.placed = Placed(problem, chosen)
         self.bound, self.claim = list(written_claims(problem.statement))[part]
         self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
+        self._numbers = found.values if isinstance(found, Certificate) else Values()
         self._single = found.single if isinstance(found, Certificate) else {p for _, p in found.definitions}
         self.used = {c: q for c, q in chosen.items() if isinstance(c[0], tuple)}
 
@@ -140,7 +141,7 @@ class Words:
 
         v = K.fresh(K.NAT, p)
         bound = upper_bound(self._here(K.open_binder(p, v)), v)
-        return 0 if bound is None else int(Values().value(bound.args[1]))
+        return 0 if bound is None else int(self._numbers.value(bound.args[1]))
 
     # ------------------------------------------------------------ the instance
 
@@ -181,7 +182,7 @@ class Words:
 
     def _size(self, n: Expr) -> int | None:
         try:
-            return int(Values().value(self._here_named(natural_term(n))))
+            return int(self._numbers.value(self._here_named(natural_term(n))))
         except (WritingError, NoValue):
             return None
 
@@ -223,10 +224,12 @@ class Words:
         groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
         for a, q in points.items():
             groups.setdefault(a[:count], {})[a[count:]] = q
+        elsewhere = None if s in self.placed.defined else self.chosen.get(("elsewhere", s))
+        if elsewhere is not None:  # what is as everywhere else is not said twice
+            groups = {a: entries for a, entries in groups.items() if set(entries.values()) != {elsewhere}}
         out += [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
-        elsewhere = self.chosen.get(("elsewhere", s))
-        if elsewhere is not None and s not in self.placed.defined:
-            out.append(everywhere(f, Fraction(elsewhere), bool(points)))
+        if elsewhere is not None:
+            out.append(everywhere(f, Fraction(elsewhere), bool(groups)))
         return out
 
     def _at_all_times(self, f: Function, s: K.Symbol) -> list[Shown]:
