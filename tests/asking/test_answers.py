@@ -70,9 +70,10 @@ def test_a_derivative_is_asked_for():
     assert str(ask("diff(x**2, x) == 3*x")) == (
         "refuted: d/dx x^2 = 3 x\n  false at x = 1: left 2, right 3\n  d/dx x^2 = 2 x"
     )
-    assert ask("diff(f(x), x) == 0", where={"f": "function"}).missing == (
+    assert ask("diff(f(x), x) == diff(f(x), x)", where={"f": "function"}).missing == (
         "nothing says that f(i) has a derivative at i = x",
     )
+    assert str(ask("diff(abs(x), x) == 1")) == "refuted: d/dx |x| = 1\n  false at x = −1: left −1, right 1"
 
 
 def test_derivatives_are_compared():
