@@ -40,9 +40,9 @@ from backproof import (
     vector,
 )  # fmt: skip
 from backproof import kernel as K
-from backproof.language.elaborate import number_term
 from backproof.language.expressions import NAT, expr
 from backproof.language.functions import Function
+from backproof.language.terms import number_term
 from backproof.models import network
 from backproof.printing.text import page
 

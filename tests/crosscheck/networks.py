@@ -107,11 +107,18 @@ class Run:
                 if "step of the biases" in self.kept:
                     new_b[l] = plus(b[l], -rate, g[l])
             W, b = new_W, new_b
+        return self.instance(tables, k=tuple(range(self.L + 2)))
+
+    def instance(self, tables: dict[str, dict[Any, Any]], **ranges: tuple[int, ...]) -> Instance:
+        """What the run tells of a theorem; the tables are its own, by the names of their functions.
+
+        `ranges`: of variables that are bound, besides the time.
+        """
         functions: dict[str, Callable[..., Any]] = {name: table(values) for name, values in tables.items()}
         functions |= {"m": self.widths.__getitem__, "phi": self.phi, "slope": self.slope, "eta": self.rate}
         numbers = {name: F(q) for name, q in self.numbers.items()}
-        layers = tuple(range(self.L + 2))
-        return replace(Instance(numbers, functions, self.last), ranges={"k": layers, "t": tuple(range(self.last + 1))})
+        times = tuple(range(self.last + 1))
+        return replace(Instance(numbers, functions, self.last), ranges={**ranges, "t": times})
 
     def _at(self, t: int, W: Layers, b: Layers, tables: dict[str, Any], score: Any) -> tuple[Layers, Layers]:
         """Forward, backward, and the gradients added up over the samples."""

@@ -3,7 +3,7 @@
 It reads the *authored* objects only (`backproof.language.expressions.Expr`, `formulas.Formula`) and says what real
 analysis says: a sum has both of its ends and is 0 where it has none, samples and entries count from 1, a quotient by 0
 has no value, of a choice only the branch that is taken is looked at. It uses neither kernel terms nor the reader that
-makes them (`backproof.language.elaborate`).
+makes them (`backproof.language.terms` and `elaborate`).
 """
 
 from __future__ import annotations

@@ -4,10 +4,11 @@ import pytest
 
 from backproof import claim, index, naturals, reals
 from backproof import kernel as K
-from backproof.language.elaborate import formula_term, number_term
+from backproof.language.elaborate import formula_term
 from backproof.language.expressions import NAT, REAL
 from backproof.language.functions import Function
 from backproof.language.readback import term_text
+from backproof.language.terms import number_term
 
 n, t = naturals("n t")
 l = index("l", n)

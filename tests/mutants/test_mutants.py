@@ -25,8 +25,8 @@ from backproof.proving import comparisons, context
 from backproof.proving.budget import Budget
 from backproof.proving.facts import Fact
 
+from ..crosscheck.in_sixty_digits import MAKERS as IN_SIXTY_DIGITS
 from ..crosscheck.makers import OF_NETWORKS
-from ..crosscheck.test_analysis import MAKERS as IN_SIXTY_DIGITS
 from ..evaluator.exact import Instance, Undefined, holds
 from ..evaluator.extended import Point
 from . import sixty_digits

@@ -68,7 +68,10 @@ def function(rng, depth, naturals=(n,)):
     if depth == 0:
         return rng.choice([s, s, x, K.rat(rng.randrange(-3, 4)), K.real(rng.choice(naturals))])
     op = rng.choice(["add", "mul", "inv", "pow", "sum", "if", "leaf"])
-    again = lambda: function(rng, depth - 1, naturals)  # noqa: E731
+
+    def again():
+        return function(rng, depth - 1, naturals)
+
     if op in ("add", "mul"):
         return (K.add if op == "add" else K.mul)(again(), again())
     if op == "inv":

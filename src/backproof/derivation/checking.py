@@ -7,22 +7,14 @@ from contextlib import contextmanager
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..language.elaborate import (
-    At,
-    assumed,
-    claim_at,
-    formula_term,
-    kernel_symbol,
-    kernel_variable,
-    number_term,
-    own_indices,
-)
+from ..language.elaborate import assumed, claim_at, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
 from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
+from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
 from ..proving.budget import Budget, OverBudget
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
@@ -328,7 +320,9 @@ class Checker:
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
         except (Undecided, OverBudget) as error:
-            self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
+            needs = error.needs if isinstance(error, Undecided) else {}
+            step, by = f"{path}step {number}", names(line.by)
+            self.failures.append(Failure(line.place, step, written, by, needs, note=str(error)))
             return None
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)

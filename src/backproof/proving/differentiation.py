@@ -20,7 +20,6 @@ from .stated_derivatives import (
     instances_of,
     known_derivative,
     of_same_function,
-    unmet_premise,
     with_conditions,
 )
 
@@ -47,12 +46,9 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         raise NoDerivativeError("no rule for the derivative of {}", t)
     try:
         return rule(t, s, at, givens)
-    except NoDerivativeError:
-        facts = facts_about(givens.context, "derivative")
-        premise = unmet_premise(K.derivative(s, t, at, ZERO), facts, givens.context)
-        if premise is None:
-            raise
-    raise NoDerivativeError("needs {}, which is not given", premise)
+    except NoDerivativeError as error:
+        error.within.append(K.derivative(s, t, at, ZERO))
+        raise
 
 
 def derivative_of(p: Term, givens: Givens) -> Theorem:

@@ -24,11 +24,15 @@ class Obstacle(NamedTuple):
 
 
 class NoDerivativeError(Exception):
-    """Nothing in force gives the derivative; `obstacle` says of what."""
+    """Nothing in force gives the derivative; `obstacle` says of what.
+
+    `within` are the derivatives that would have been made of it, from the inside out.
+    """
 
     def __init__(self, words: str, *terms: Term) -> None:
         super().__init__(words)
         self.obstacle = Obstacle(words, terms)
+        self.within: list[Term] = []
 
 
 class Givens(NamedTuple):
@@ -55,15 +59,13 @@ def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theore
     return None
 
 
-def unmet_premise(p: Term, facts: Iterable[Fact], context: Context) -> Term | None:
-    """What does not hold here of the premises of the first fact that would say what the derivative p is."""
+def unmet_premises(p: Term, facts: Iterable[Fact], context: Context) -> Iterator[tuple[Fact, Term]]:
+    """The first premise that does not hold, of each fact that would say what the derivative p is."""
     for fact in facts:
         if fact.conclusion.op == "derivative":
             for found in instances_of(fact, p, (0, 1)):
-                for c in fact.conditions:
-                    if context.prove(premise := K.substitute(c, found)) is None:
-                        return premise
-    return None
+                premises = [K.substitute(c, found) for c in fact.conditions]
+                yield from [(fact, c) for c in premises if context.prove(c) is None][:1]
 
 
 def _renumbered(th: Theorem, p: Term, context: Context) -> Theorem | None:

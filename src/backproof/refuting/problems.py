@@ -8,12 +8,13 @@ from typing import Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from ..language.elaborate import assumed, formula_term, kernel_symbol, kernel_variable, natural_term
+from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, number
 from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
+from ..language.terms import kernel_symbol, kernel_variable, natural_term
 from .equations import Equation, equation_of, layers, parts_of
 from .evaluation import Compiled, value
 
