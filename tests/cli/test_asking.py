@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import backproof
+from backproof.language.sorts import SORTS
 
 from .running import SOURCES, run
 
@@ -67,6 +68,12 @@ def test_ask_refuses_what_it_cannot_read(arguments, message):
     assert (ran.code, ran.out, ran.err) == (2, "", f"error: {message}\n")
     ran = run("ask", *arguments, "--json")
     assert (ran.code, ran.document["error"], ran.document["exit_code"]) == (2, message, 2)
+
+
+def test_its_help_lists_every_sort():
+    """As the README says."""
+    shown = " ".join(run("ask", "--help").out.split())
+    assert all(f"{sort}," in shown or f"{sort}." in shown for sort in SORTS)
 
 
 def test_ask_answers_as_the_readme_shows():

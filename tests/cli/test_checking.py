@@ -150,7 +150,10 @@ def test_sharpen_stores_counterexamples_beside_the_file(project):
     file = project("chapter/result.py", SHARP)
     ran = run("sharpen", file)
     assert (ran.code, ran.err) == (1, "")
-    assert ran.out == ("below: nothing shows that it needs: not too small\n1 of 2 hypotheses are shown to be needed\n")
+    assert ran.out == (
+        "below: nothing shows that it needs: not too small\n"
+        "1 of 1 theorems have a model; 1 of 2 hypotheses are shown to be needed\n"
+    )
     stored = json.loads(Path("chapter/result.examples.json").read_text("utf-8"))
     (found,) = stored["theorems"]["below"]["without"].values()
     assert found["text"] == "false at a = 1, b = 0: left 1, right 1"
@@ -168,11 +171,26 @@ def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
     first = first.replace('"left": "1"', '"left": "4"')
     stored.write_text(first, "utf-8")
     document = run("sharpen", file, "--json").document
-    assert document["theorems"] == [{"name": "below", "hypotheses": 2, "missing": ["not too small"]}]
+    assert document["theorems"] == [
+        {
+            "name": "below",
+            "model": "holds at a = 0, b = 1: left 0, right 1",
+            "hypotheses": 2,
+            "missing": ["not too small"],
+        },
+    ]
     second = stored.read_text("utf-8")
     assert '["variable", "a", "Real", "4"]' in second
     assert run("sharpen", file).code == 1
     assert stored.read_text("utf-8") == second
+
+
+def test_sharpen_names_a_theorem_about_nothing(project):
+    """Hypotheses that no numbers meet are worse than one too many."""
+    file = project("result.py", SHARP.replace("a <= b,", "a < 0, a > 0,"))
+    ran = run("sharpen", file)
+    assert ran.code == 1
+    assert ran.out.startswith("below: no numbers are found at which its hypotheses hold\n")
 
 
 def test_sharpen_does_not_write_over_what_it_cannot_read(project):

@@ -10,7 +10,7 @@ from .budget import Budget, OverBudget
 from .comparisons import prove_comparison
 from .context import Context, opposites
 from .equations import Difference, prove_equation
-from .facts import split
+from .facts import Fact, concludes, split
 from .subterms import subterms
 from .values import NoValue, Values, at_equal
 
@@ -85,7 +85,7 @@ def _directly(p: Term, context: Context) -> Theorem | None:
     th: Theorem | Difference | None
     try:
         if p.op == "eq" and p.args[0].sort == K.REAL:
-            th = prove_equation(p.args[0], p.args[1], context, (), Budget(STEPS))
+            th = prove_equation(p.args[0], p.args[1], context, _tables(context), Budget(STEPS))
         elif p.op in ("le", "lt") and p.args[0].sort == K.REAL:
             th = prove_comparison(p, context, (), Budget(STEPS))
         else:
@@ -93,6 +93,12 @@ def _directly(p: Term, context: Context) -> Theorem | None:
     except (OverBudget, Refused):
         return None
     return th if isinstance(th, Theorem) else None
+
+
+def _tables(context: Context) -> tuple[Fact, ...]:
+    """The equations that say what a symbol is without any other one: putting them in comes to an end"""
+    facts = [Fact(th) for th in context.theorems if concludes(th) == "eq"]
+    return tuple([f for f in facts if f.is_equation and not K.symbols(f.conclusion.args[1])])
 
 
 def _impossible(p: Term, local: list[Theorem], values: Values) -> Theorem | None:

@@ -21,6 +21,8 @@ FALSE_NATURAL = K.lt(K.ZERO, K.ZERO)
 
 #: for a symbol and the numerals it is applied to, a theorem f(numerals) = … , or None
 Definitions = Callable[[Symbol, tuple[Term, ...]], Theorem | None]
+#: for a formula of another kind, such as a derivative's, a theorem that it is so or is not. Raises NoValue
+Others = Callable[[Term], Theorem]
 
 
 class NoValue(Exception):
@@ -30,8 +32,8 @@ class NoValue(Exception):
 class Values:
     """Values of closed terms and truths of closed formulas, each computed once."""
 
-    def __init__(self, definitions: Definitions = lambda f, args: None) -> None:
-        self.definitions = definitions
+    def __init__(self, definitions: Definitions = lambda f, args: None, others: Others | None = None) -> None:
+        self.definitions, self.others = definitions, others
         self._values: dict[Term, Theorem | None] = {}
         self._truths: dict[Term, Theorem] = {}
 
@@ -188,7 +190,7 @@ class Values:
         """|- p, or |- not p. Raises NoValue."""
         if p not in self._truths:
             way = {"eq": self._equal, "le": self._ordered, "lt": self._ordered, "not": self._not, "and": self._and,
-                   "implies": self._implies, "forall": self._forall}.get(p.op)  # fmt: skip
+                   "implies": self._implies, "forall": self._forall}.get(p.op, self.others)  # fmt: skip
             if way is None:
                 raise NoValue(f"{p!r} is not computed")
             self._truths[p] = way(p)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from .. import kernel as K
 from ..language.depth import deep_calls
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
@@ -15,6 +16,7 @@ from .shrinking import drawn_instances
 
 DEFAULT = 5_000  # evaluations of the statement and its hypotheses
 PLAIN_SHARE = 6  # tenths of them that try the plainest first; the rest draws instances and makes them plainer
+LONG = 10_000  # evaluations; from here on widths are chosen one by one, too, if nothing else is found
 LARGEST = 100_000  # terms of the formulas, written out: nothing is tried beyond
 CONFIRMATIONS = 12  # instances that the kernel may be asked about in vain
 
@@ -38,6 +40,10 @@ def refute(
         spent.used += plain.used
         if found is None and plain.used > plain.evaluations:  # something was left to try
             found = _first(given, drawn_instances(given, spent, broken))
+        if found is None and spent.evaluations >= LONG and any(f[2] == K.NAT for f in given.families):
+            once_more = Budget(plain.evaluations)
+            found = _first(given, instances(given, once_more, broken, separately=True))
+            spent.used += once_more.used
     return found
 
 
