@@ -174,7 +174,7 @@ def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
     assert document["theorems"] == [
         {
             "name": "below",
-            "model": "holds at a = 0, b = 1: left 0, right 1",
+            "model": "holds at a = 0, b = 0: left 0, right 1",
             "hypotheses": 2,
             "missing": ["not too small"],
         },

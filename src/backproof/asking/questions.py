@@ -41,7 +41,7 @@ class Question:
         out: dict[Term, Given] = {}
         for h in self.hypotheses:
             p = formula_term(h.formula)
-            owed = K.defined(p)
+            owed = K.needed(p)
             for q in (*([] if owed is None else conjuncts(owed)), p):
                 out.setdefault(q, h)
         return out

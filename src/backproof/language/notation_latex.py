@@ -79,7 +79,8 @@ class LaTeX(Text):
 
     def factor(self, a: Expr) -> str:
         s, binds = self.show(a)
-        return s if binds in (PRODUCT, POWER, ATOM) and a.op != "hadamard" else self.brackets(s)
+        product = binds == PRODUCT and a.op not in ("hadamard", "diff")
+        return s if product or binds in (POWER, ATOM) else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:
         found = super().between(a, left, right)

@@ -107,9 +107,9 @@ class Text:
         return left + self.between(a, left, right) + right, BIG if big else PRODUCT
 
     def factor(self, a: Expr) -> str:
-        """A factor at the left; (1/2) x, (a/b) x, (u·x) v keep their brackets"""
+        """A factor at the left; (1/2) x, (a/b) x, (u·x) v and (d/dx a) b keep their brackets"""
         s, binds = self.show(a)
-        product = binds == PRODUCT and not _quotient(a) and a.op != "hadamard"
+        product = binds == PRODUCT and not _quotient(a) and a.op not in ("hadamard", "diff")
         return s if product or binds >= POWER else self.brackets(s)
 
     def between(self, a: Expr, left: str, right: str) -> str:

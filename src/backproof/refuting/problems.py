@@ -202,7 +202,7 @@ def _targets(goal: Term) -> list[Target]:
     out = []
     taken = 0
     for p in parts_of(goal):
-        owed, witnesses, premises = K.defined(p), [], []
+        owed, witnesses, premises = K.needed(p), [], []
         while p.op in ("forall", "implies"):
             if p.op == "implies":
                 premises.append(p.args[0])
