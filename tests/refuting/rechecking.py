@@ -90,7 +90,18 @@ def holds(p: Formula, here: Instance) -> bool:
         return exact.holds(p, here)
     except Unreadable:
         numbers = {name: _digits(q) for name, q in here.numbers.items()}
-        return extended.holds(p, Point(numbers, here.functions, tuple(map(_digits, here.reals))))
+        functions = {name: _by_rows(f) for name, f in here.functions.items()}
+        return extended.holds(p, Point(numbers, functions, tuple(map(_digits, here.reals))))
+
+
+def _by_rows(f: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, with a matrix as the tuple of its rows"""
+
+    def at(*arguments: Any) -> Any:
+        v = f(*arguments)
+        return v.rows if isinstance(v, Matrix) else v
+
+    return at
 
 
 def _digits(q: Fraction) -> Any:

@@ -58,6 +58,8 @@ COUNTED_OUT = {
     "the absolute value at 0": KINK,
     "the threshold where it jumps": KINK,
     "a condition that depends on an arbitrary function": KINK,
+    "the sum of the absolute values": KINK,
+    "the sample of the loss is the author's own": TRUE_LINES,
     "a definition of the proof's own ties as a given does": TIED,
     "a hypothesis that divides before it may": "its statement is true: a hypothesis is not defined before the next one",
 }
@@ -72,6 +74,7 @@ MISSED = {
     "up, where each layer comes from the one above": INFINITE,
     "down from the first layer": "an error that a hypothesis gives and the backward pass, too",
     "both arguments move": "a quotient of squares with a value of its own at 0 is not among what is tried",
+    "the share of another class": "it takes two classes whose outputs differ, in a network that moves",
     "alike after the first step is not alike at the start": "twenty values of the second step have to come out equal",
 }
 
