@@ -53,7 +53,7 @@ def powers_below_one(prove):
     return prove.induction(t, base, step)
 
 
-@theorem(gamma*z + (1 - gamma)*u**2 >= 0, given=[gamma >= 0, gamma < 1, z >= 0], title="An average with a square is at least zero")
+@theorem(gamma*z + (1 - gamma)*u**2 >= 0, given=[gamma >= 0, gamma <= 1, z >= 0], title="An average with a square is at least zero")
 def average_with_a_square_is_not_negative(prove):
     """Neither of the two parts is negative."""
     kept, new = prove.have(gamma*z >= 0, order), prove.have((1 - gamma)*u**2 >= 0, order)

@@ -17,12 +17,13 @@ from typing import Any
 
 from .derivation.reasons import Given
 from .derivation.theorems import Derivation, file_of
+from .language.depth import deep_calls
 from .language.elaborate import assumed
 from .language.formulas import Formula, at_value, for_all, implies
 from .language.symbols import symbol
 from .refuting.counterexamples import Counterexample, Rejected
 from .refuting.models import Model
-from .refuting.search import deep_calls, model, refute
+from .refuting.search import model, refute
 
 FORMAT = "backproof examples 2"
 ENDING = ".examples.json"

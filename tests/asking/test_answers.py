@@ -52,6 +52,15 @@ def test_an_undecided_answer_never_says_nothing(monkeypatch):
     )
 
 
+def test_an_index_counts_from_one_in_what_is_said_of_it():
+    """x(i) is the i-th entry in conditions and in what is left over, as it is in the claim."""
+    where = {"n": "natural", "x": "vector(n)", "i": "index(n)"}
+    a = ask("1/x[i]*x[i] == 1", given="x[i] > 0", where=where)
+    assert a.conditions == ("x(i) ≠ 0",)
+    b = ask("exp(x[i]) == y", given="tanh(exp(y)) == 1/7", where=where)
+    assert b.missing == ("left over: exp(x(i)) = y",)
+
+
 def test_a_derivative_is_asked_for():
     """`diff(e, x) == v` says that there is a derivative, and what it is; it is refuted where it is something else."""
     assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"

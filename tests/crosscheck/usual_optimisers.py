@@ -103,7 +103,7 @@ def powers(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
 
 
 def averages(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
-    return Instance({"gamma": F(rng.within(0, 6), 7), "v": F(rng.within(0, 9), 2), "u": rng.number()})
+    return Instance({"gamma": F(rng.within(0, 7), 7), "v": F(rng.within(0, 9), 2), "u": rng.number()})
 
 
 MAKERS: dict[str, Maker] = {

@@ -214,6 +214,7 @@ def test_sizes_are_numbers_naturals_and_sums_of_them():
 @pytest.mark.parametrize(
     ("where", "message"),
     [
+        ({"x": f"vector({'n+' * 100}n)"}, "where x: the sort has 209 characters, more than 200"),
         ({"x": "vectr(n)"}, "where x: 'vectr(n)' is no sort: one of " + ", ".join(SORTS)),
         ({"x": "vector(n)"}, "where x: vector(n): the size n is not declared: where n: natural"),
         ({"n": "real", "x": "vector(n)"}, "where x: vector(n): the size n is no natural: where n: natural"),
@@ -290,7 +291,9 @@ def test_sorts_are_read_from_lines():
         ("1_000 == a", "the number 1_000 is not read: write it in digits, such as 1000, 0.25 or 1/3", "1_000 == a"),
         ("0x10 == a", "the number 0x10 is not read: write it in digits, such as 1000, 0.25 or 1/3", "0x10 == a"),
         ("a if b else c == 1", "a choice is written If(a <= b, u, v)", "a if b else c == 1"),
-        ("max(a) == a", "max takes two or more argument(s): max(a, b), of two or more", "max(a) == a"),
+        ("max(a) == a", "max takes 2 to 20 argument(s): max(a, b), of two or more", "max(a) == a"),
+        (f"min({'a, ' * 20}a) == a", "min takes 2 to 20 argument(s): min(a, b), of two or more",
+         f"min({'a, ' * 20}a) == a"),
         ("exp(a, b) == a", "exp takes 1 argument(s): exp(x)", "exp(a, b) == a"),
         ("g(a) == 1", "g takes 2 argument(s), not 1", "g(a) == 1"),
         ("Sum(a) == 1", "a sum is written Sum(e, (k, a, b))", "Sum(a) == 1"),
@@ -337,7 +340,7 @@ def test_a_long_text_is_shown_around_the_place():
     [
         ("a + " * 2500 + "a == 1", "the text has 10,006 characters, more than the 4,000 that are read"),
         ("(" * 1000 + "a" + ")" * 1000 + " == 1", "brackets are nested more than 40 deep"),
-        ("-" * 3900 + "a == 1", "the text is nested too deeply to be read"),
+        ("-" * 3900 + "a == 1", "operations are nested more than 120 deep"),
         ("+".join("a" * 1500) + " == 1", "operations are nested more than 120 deep"),
         ("a" + "=a" * 1500,
          "there are more than 1,000 names, numbers and operators"),

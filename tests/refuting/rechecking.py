@@ -12,10 +12,10 @@ from typing import Any
 
 from mpmath import mpf
 
-from backproof.language.elaborate import kernel_symbol, kernel_variable
 from backproof.language.formulas import Formula
 from backproof.language.functions import Function
 from backproof.language.symbols import IndexRange
+from backproof.language.terms import kernel_symbol, kernel_variable
 from backproof.refuting.counterexamples import Counterexample
 from backproof.refuting.evaluation import SAMPLES, Unsuitable
 from backproof.refuting.intervals import computed_at

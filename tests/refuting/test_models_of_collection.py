@@ -8,9 +8,10 @@ import json
 
 import pytest
 
+from backproof.language.depth import deep_calls
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.models import Model
-from backproof.refuting.search import deep_calls, model
+from backproof.refuting.search import model
 from backproof.sharpness import stored_for
 
 from ..crosscheck.test_theorems import THEOREMS

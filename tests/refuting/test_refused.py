@@ -50,7 +50,6 @@ COUNTED_OUT = {
     "a lemma about another threshold": TRUE_LINES,
     "a lemma at another number": TRUE_LINES,
     "the other perceptron's update": TRUE_LINES,
-    "Novikoff without a margin": "what it says is true: a lemma is cited without its hypothesis",
     "down, with the hypothesis for the layer itself": TRUE_LINES,
     "the statement for one layer is too weak": NOT_GENERAL,
     "a unit one beyond": NO_ENTRY,
@@ -65,6 +64,7 @@ COUNTED_OUT = {
 
 INFINITE = "a hypothesis about all times would have to be met by more than a table"
 MISSED = {
+    "Novikoff with the rate zero": "the data have to meet a margin and a bound for all times",
     "Novikoff with a separator of another length": "the data have to meet a margin and a bound for all times",
     "Novikoff without a bound on the inputs": "the data have to meet a margin for all times",
     "Novikoff with labels of any size": "the data have to meet a margin and a bound for all times",

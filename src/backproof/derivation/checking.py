@@ -7,28 +7,20 @@ from contextlib import contextmanager
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..language.elaborate import (
-    At,
-    assumed,
-    claim_at,
-    formula_term,
-    kernel_symbol,
-    kernel_variable,
-    number_term,
-    own_indices,
-)
+from ..language.elaborate import assumed, claim_at, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, common_shape, expr, is_zero
 from ..language.formulas import Formula, at_value, claim, for_all, implies
 from ..language.notation import text
 from ..language.readback import Written, term_text, term_texts
 from ..language.scope import Scope
+from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
+from ..proving.budget import Budget, OverBudget
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
-from ..proving.differentiation import same_derivatives
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
-from ..proving.normal import Budget, OverBudget
+from ..proving.stated_derivatives import same_derivatives
 from .calculus import derivative_line, with_value
 from .fitting import applied, by_rewriting, respelled, unmet
 from .outcomes import Failure, Undecided
@@ -328,7 +320,9 @@ class Checker:
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
         except (Undecided, OverBudget) as error:
-            self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
+            needs = error.needs if isinstance(error, Undecided) else {}
+            step, by = f"{path}step {number}", names(line.by)
+            self.failures.append(Failure(line.place, step, written, by, needs, note=str(error)))
             return None
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)
@@ -456,11 +450,8 @@ def _leftover(
         needs[fact] += [condition] if condition not in needs[fact] else []
     applied = frozenset([f.name for f in facts if f.used])
     entry_text = others[-1] if entry else ""
-    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
-
-
-def _undefined_words(owed: Term) -> str:
-    return f"is defined only where {term_text(owed)}, which is not given"
+    sides, relation = (left, right), found.relation
+    return Failure(place, step, claim, by, needs, applied, sides, relation, entry_text, note=found.spent)
 
 
 def _side(e: Expr) -> str:

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
+from ..language.elaborate import formula_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, VECTOR, Expr, dimension, expr, natural, scalar
 from ..language.formulas import Formula, formula, parts_of
 from ..language.functions import Function
 from ..language.symbols import symbol, vector
+from ..language.terms import index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..proving.facts import split
 from ..proving.gradients import counted_from_zero, written_out
 from .recurrences import check_definition

@@ -19,13 +19,14 @@ from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from ..language.elaborate import formula_term, kernel_symbol, kernel_variable, number_term, own_indices
+from ..language.elaborate import formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr
 from ..language.formulas import Formula, parts_of
 from ..language.functions import Function
 from ..language.notation import function_name, text
 from ..language.ranges import speaks_of
+from ..language.terms import kernel_symbol, kernel_variable, number_term, own_indices
 from ..refuting.definitional import accepted
 from ..refuting.equations import Equation, equation_of
 from ..refuting.equations import parts_of as conjuncts

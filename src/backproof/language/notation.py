@@ -8,6 +8,7 @@ around fractions, sums and choices they are `\\left … \\right`.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
@@ -72,8 +73,8 @@ class _Text:
         return f"({s})"
 
     def show(self, e: Expr) -> tuple[str, int]:
-        method = getattr(self, "op_" + _NAMES.get(e.op, e.op))
-        return method(e, *e.args)  # type: ignore[no-any-return]
+        method: Callable[..., tuple[str, int]] = getattr(self, "op_" + _NAMES.get(e.op, e.op))
+        return method(e, *e.args)
 
     # -- numbers and names
     def op_num(self, e: Expr, q: Fraction) -> tuple[str, int]:

@@ -11,16 +11,19 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
+from .budget import Budget, OverBudget
 from .comparisons import normal_fact
 from .context import Context
+from .derived import by_contradiction
 from .facts import Fact, concludes
+from .inductions import Prove
 from .named_orders import named_facts
-from .nonlinear import contradiction_among, difference
-from .normal import Budget, Normaliser, OverBudget
-from .ordering import key, polynomial_term
+from .nonlinear import contradiction_among
+from .normal import Normaliser
+from .ordering import difference, key, polynomial_term
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
-from .termwise import Prove, closed_forms, facts_of_sums
+from .termwise import closed_forms, facts_of_sums
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
@@ -44,9 +47,7 @@ def prove_by_arithmetic(goal: Term, context: Context, prove: Prove | None = None
         return None if below is None or above is None else K.antisymmetric(below, above)
     opposite = K.no(goal)
     false = _contradiction(K.total_order(K.assume(opposite)), context, prove)
-    if false is None:
-        return None
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return None if false is None else by_contradiction(goal, false)
 
 
 def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> Theorem | None:
@@ -77,7 +78,7 @@ def _contradiction_by(
     ready = [normal_fact(th, normaliser) for th in dict.fromkeys([first, *facts])]
     a, b = ready[0].conclusion.args
     ready += named_facts(a, b, ready, context)
-    polynomials = [difference(th) for th in ready]
+    polynomials = [difference(*th.conclusion.args) for th in ready]
     ready += closed_forms(polynomials, context)
     if prove is not None and any(a.op == "sum" for p in polynomials for m in p for a, _ in m):
         more = facts_of_sums(plus({}, polynomials[0], -1), polynomials, context, prove)
@@ -92,7 +93,7 @@ def _contradiction_by(
 
 
 def _functions(facts: list[Theorem]) -> set[Term]:
-    return _functions_of([difference(th) for th in facts])
+    return _functions_of([difference(*th.conclusion.args) for th in facts])
 
 
 def _functions_of(polynomials: list[Polynomial]) -> set[Term]:
@@ -115,7 +116,7 @@ def _as_real(th: Theorem) -> Theorem | None:
 
 def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
     """What the form of the atoms shows: 0 < a or 0 <= a; 1 <= a^n where 1 <= a, and a^n <= 1 where 0 <= a <= 1"""
-    atoms = {a for th in facts for m in difference(th) for a, _ in m}
+    atoms = {a for th in facts for m in difference(*th.conclusion.args) for a, _ in m}
     out = []
     for a in sorted(atoms, key=key):
         if a.op not in ("var", "app"):
@@ -129,10 +130,10 @@ def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
 
 def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
     one = K.rat(1)
-    if (above := not_negative(polynomial_term(plus(K.poly(a), K.poly(one), -1)), context)) is not None:
+    if (above := not_negative(polynomial_term(difference(one, a)), context)) is not None:
         at_least = K.order(K.le(one, a), ((ONE, (above,), ()),), ())
         return [power_at_least_one(at_least, n)]
-    if (below := not_negative(polynomial_term(plus(K.poly(one), K.poly(a), -1)), context)) is not None:
+    if (below := not_negative(polynomial_term(difference(a, one)), context)) is not None:
         sign = not_negative(a, context)
         at_most = K.order(K.le(a, one), ((ONE, (below,), ()),), ())
         return [] if sign is None else [power_at_most_one(sign, at_most, n)]
@@ -142,7 +143,7 @@ def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
 def _cleared(th: Theorem, context: Context) -> Theorem:
     """The order or equation multiplied by its denominators, those of which the sign is known, or that they are not 0"""
     for _ in range(8):
-        p = difference(th)
+        p = difference(*th.conclusion.args)
         inverses = sorted({a for m in p for a, _ in m if a.op == "inv"}, key=key)
         for v in inverses:
             if (done := _times_denominator(th, p, v, context)) is not None:
@@ -243,4 +244,4 @@ def square_positive(apart: Theorem) -> Theorem:
         ((ONE, (), ()), (ONE, (at_most,), (v,))),
         ((K.add(unit, K.rat(1)), inverse),),
     )
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return by_contradiction(goal, false)

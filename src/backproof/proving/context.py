@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
+from .chains import chain, joined, right_side, turned
 from .facts import Fact, concludes, match, split
 from .inequalities import prove_index_order, prove_order
 from .ordering import key, natural_term
@@ -126,7 +128,7 @@ class Context:
         a, b = (self._normal_natural(side) for side in goal.args)
         if a is None and b is None:
             return prove_index_order(goal, self._orders)
-        x, y = (eq.conclusion.args[1] if eq is not None else side for eq, side in zip((a, b), goal.args, strict=True))
+        x, y = (right_side(eq, side) for eq, side in zip((a, b), goal.args, strict=True))
         th = prove_index_order(K.le(x, y) if goal.op == "le" else K.lt(x, y), self._orders)
         if th is None:
             return None
@@ -157,9 +159,7 @@ class Context:
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if a is None and b is None:
             return th
-        x, y = (
-            eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True)
-        )
+        x, y = (right_side(eq, side) for eq, side in zip((a, b), th.conclusion.args, strict=True))
         goal = K.le(x, y) if th.conclusion.op == "le" else K.lt(x, y)
         return K.index_order(goal, ((1, th), *([(-1, a)] if a else []), *([(1, b)] if b else [])))
 
@@ -172,7 +172,7 @@ class Context:
     def _of_naturals(self, goal: Term) -> list[Theorem]:
         """0 <= real(n) for each real(n) in the goal, and the orders of naturals in force, read as reals."""
         found = {a.args[0] for side in goal.args for m in K.poly(side) for a, _ in m if a.op == "real"}
-        out = [K.real_nonnegative(n) for n in sorted(found, key=repr)]
+        out = [K.real_nonnegative(n) for n in sorted(found, key=key)]
         if found:
             naturals = [
                 th for th in self.theorems if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT
@@ -190,7 +190,7 @@ class Context:
             except Refused:
                 pass
         else:
-            from .normal import Budget, Normaliser, OverBudget
+            from .normal import Normaliser
 
             for facts in ((), self._equations_about(goal)):
                 n = Normaliser(self, facts, Budget(RECALLED, depth + 1))
@@ -199,7 +199,7 @@ class Context:
                 except OverBudget:
                     break
                 if x.term is y.term:
-                    return joined(a, x.theorem, y.theorem, b)
+                    return joined(a, x.theorem, y.theorem)
                 if not self._equations_about(goal):
                     break
         below, above = self.prove(K.le(a, b), depth + 1), self.prove(K.le(b, a), depth + 1)
@@ -289,9 +289,7 @@ def _plainly(th: Theorem) -> Theorem:
     from .normal import Normaliser
 
     one, other = (Normaliser(EMPTY).of(side).theorem for side in th.conclusion.args)
-    if one is None and other is None:
-        return th
-    return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
+    return chain(turned(one), th, other) or th
 
 
 def _read_as_real(t: Term) -> Term | None:
@@ -335,16 +333,6 @@ def apply(fact: Fact, values: dict[Term, Term], conditions: list[Theorem]) -> Th
         if i == len(fact.variables) and k == len(fact.conditions):
             break
     return th
-
-
-def joined(a: Term, one: Theorem | None, other: Theorem | None, b: Term) -> Theorem:
-    """a = b from a = normal form (None: it is a itself) and b = the same normal form"""
-    if one is None and other is None:
-        return K.reflexive(a)
-    if other is None and one is not None:
-        return one
-    back = K.symmetric(other) if other is not None else None
-    return back if one is None else K.transitive((one, back))  # type: ignore[return-value]
 
 
 def contradiction(a: Theorem, b: Theorem) -> Theorem | None:

@@ -14,6 +14,11 @@ def if_same(t: Term) -> Theorem:
     return K.cases(K.if_true(K.assume(c), u, u), K.if_false(K.assume(K.no(c)), u, u), c)
 
 
+def by_contradiction(goal: Term, false: Theorem) -> Theorem:
+    """G |- goal from G, not goal |- a < a"""
+    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(false.conclusion.args[0]), goal), goal)
+
+
 def sum_of_ones(n: Term) -> Theorem:
     """|- Sum(k < n, 1) = real(n)"""
     if not _ones:

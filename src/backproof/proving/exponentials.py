@@ -11,6 +11,7 @@ from functools import cache
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
+from .derived import by_contradiction
 
 ZERO, ONE, MINUS = K.rat(0), K.rat(1), K.rat(-1)
 UNIT = Fraction(1)
@@ -229,7 +230,7 @@ def opposite(goal: Term, from_not: Callable[[Theorem], Theorem], th: Theorem) ->
     wrong = K.no(goal)
     other = from_not(K.total_order(K.assume(wrong)))
     false = K.order(K.lt(ZERO, ZERO), ((UNIT, (th,), ()), (UNIT, (other,), ())), ())
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return by_contradiction(goal, false)
 
 
 def order_of(op: str, a: Term, b: Term) -> Term:
@@ -372,7 +373,7 @@ def _tanh_bound(end: Term) -> Theorem:
     rest = (Fraction(2), (sides[1] if end is ONE else sides[0],), ())
     law = (MINUS if end is ONE else ONE, K.tanh_exp(_X))
     false = K.order(K.lt(ZERO, ZERO), ((UNIT, (other, positive), ()), rest), (law,))
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return by_contradiction(goal, false)
 
 
 def tanh_bounds(a: Term) -> list[Theorem]:

@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
 from .comparisons import prove_comparison
 from .context import Context, opposites
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
-from .normal import Budget, OverBudget
+from .subterms import subterms
 from .values import NoValue, Values, at_equal
 
 SPLITS = 7  # conditions that are looked at one within another
@@ -121,13 +122,7 @@ def _impossible(p: Term, local: list[Theorem], values: Values) -> Theorem | None
 
 def _condition(p: Term, known: set[Term]) -> Term | None:
     """A condition of an If, or the sign of a variable: what an index is compared with first"""
-    seen: dict[Term, None] = {}
-    stack = [p]
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen[t] = None
-            stack.extend(t.args)
+    seen = subterms(p)
     free = [t.args[0] for t in seen if t.op == "if" and not t.args[0].loose]
     zero = K.rat(Fraction(0))
     signs = [q for t in seen if t.op == "var" and t.sort == K.REAL and free for q in (K.le(zero, t), K.eq(t, zero))]

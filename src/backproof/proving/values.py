@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
+from .derived import by_contradiction
 
 LARGEST_RANGE = 64  # values of one index that are gone through
 ONE = Fraction(1)
@@ -99,7 +100,7 @@ class Values:
 
         def number(t: Term) -> Fraction:
             if t.op == "rat":
-                return t.data  # type: ignore[no-any-return]
+                return Fraction(t.data)
             if t.op == "add":
                 return number(t.args[0]) + number(t.args[1])
             if t.op == "mul":
@@ -108,7 +109,7 @@ class Values:
             if t.op == "pow" and t.args[1].op == "num":
                 return _raised(number(t.args[0]), t.args[1].data)
             needed[t] = self.of(t)
-            return needed[t].conclusion.args[1].data  # type: ignore[no-any-return]
+            return _data(needed[t])
 
         return number(t), tuple(needed.values())
 
@@ -218,7 +219,7 @@ class Values:
         opposite = K.no(p)
         other = K.replace_in(K.total_order(K.assume(opposite)), equations)
         false = _false(other)
-        return K.cases(K.assume(p), K.absurd(false, K.irreflexive(false.conclusion.args[0]), p), p)
+        return by_contradiction(p, false)
 
     def _not(self, p: Term) -> Theorem:
         th = self.truth(p.args[0])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from ..language.elaborate import kernel_symbol
 from ..language.expressions import NAT, REAL, VECTOR, Expr, number
 from ..language.functions import Function
 from ..language.notation import latex, text
 from ..language.symbols import symbol
+from ..language.terms import kernel_symbol
 from .candidates import Candidate, family
 
 Shown = tuple[str, str]  # as text, as LaTeX

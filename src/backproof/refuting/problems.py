@@ -9,12 +9,13 @@ from typing import Protocol
 from .. import kernel as K
 from ..kernel import Symbol, Term
 from ..kernel.nodes import VECTOR
-from ..language.elaborate import assumed, formula_term, kernel_symbol, kernel_variable, natural_term
+from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, number
 from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
+from ..language.terms import kernel_symbol, kernel_variable, natural_term
 from .equations import Equation, equation_of, layers, offset, parts_of, slope_of_what
 from .evaluation import Compiled
 from .laws import Law, laws_of

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 
 from .. import kernel as K
+from ..language.depth import deep_calls
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
 from .enumeration import Budget, Chosen, broken, instances, size_of
@@ -20,7 +19,6 @@ PLAIN_SHARE = 6  # tenths of them that try the plainest first; the rest draws in
 LONG = 10_000  # evaluations; from here on widths are chosen one by one, too, if nothing else is found
 LARGEST = 100_000  # terms of the formulas, written out: nothing is tried beyond
 CONFIRMATIONS = 12  # instances that the kernel may be asked about in vain
-DEEPEST = 20_000  # levels of Python calls
 
 
 def refute(
@@ -71,14 +69,3 @@ def model(hypotheses: Sequence[Hypothesis], statement: Formula, *, budget: int |
     """An instance that meets every hypothesis and the statement, and in which as much happens as the budget finds."""
     with deep_calls():
         return find(problem(hypotheses, statement), budget if isinstance(budget, Budget) else Budget(budget))
-
-
-@contextmanager
-def deep_calls() -> Iterator[None]:
-    """Room for the recursion over deep terms."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, DEEPEST))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from .. import kernel as K
 from ..kernel import Refused, Symbol, Term, Theorem
+from ..proving.budget import OverBudget
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, differentiate
+from ..proving.differentiation import differentiate
 from ..proving.facts import Fact
-from ..proving.normal import OverBudget
+from ..proving.stated_derivatives import Givens, NoDerivativeError
 from ..proving.values import LARGEST_RANGE, NoValue, Values, same_range
 from .equations import Equation
 

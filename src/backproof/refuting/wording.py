@@ -8,7 +8,6 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Term
-from ..language.elaborate import kernel_symbol, kernel_variable, natural_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Claim, Formula
@@ -16,6 +15,7 @@ from ..language.functions import Function
 from ..language.notation import latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange, symbol
+from ..language.terms import kernel_symbol, kernel_variable, natural_term
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed
