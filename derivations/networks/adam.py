@@ -117,7 +117,7 @@ rms_step = of_each("step", lambda now, new: implies(
 
 
 @theorem(alike(t, (W, Q), (b, q)),
-         given=[hidden, gamma >= 0, gamma < 1, epsilon > 0, rms_start, roots, *net.forward_pass, *net.gradients, *square, *rms_step],
+         given=[hidden, gamma >= 0, gamma <= 1, epsilon > 0, rms_start, roots, *net.forward_pass, *net.gradients, *square, *rms_step],
          title="Identical units stay identical under RMSProp")
 def identical_units_stay_identical_under_rmsprop(prove):
     """The average of the squares is what the optimiser remembers of a coordinate; its first memory holds the last gradient."""

@@ -210,12 +210,12 @@ def counted(
         elif labelled:
             ys = [step(y) for y in ys]
         gamma = min(y * dot(v, x) for x, y in zip(xs, ys, strict=True))
-        gamma = rng.choice((gamma, gamma / 2, F(0)) if gamma > 0 else (gamma, gamma - 1))
+        gamma = rng.choice((gamma, gamma, gamma / 2, F(0)) if gamma > 0 else (gamma, gamma - 1))
         longest = max(dot(x, x) for x in xs)
         bound = next(F(k, 2) for k in range(100) if F(k, 2) ** 2 >= longest) * rng.choice((1, -1, 2))
         r = F(0) if zero else abs(rng.number())
         a = tuple(r * q for q in rng.choice(UNIT[n])) if unit else rng.vector(n)
-        eta = rng.number(rates)
+        eta = rng.number(rng.choice((rates, above_zero, above_zero)))  # with the rate 0 little happens
         w = learn(a, xs, ys, eta, on_mistakes)[0]
         mistakes = [F(0)]
         for before, x, y in zip(w, xs, ys, strict=False):
@@ -275,7 +275,7 @@ MAKERS: dict[str, Maker] = {
     "every_mistake_turns_the_weights_towards_the_separator": counted(rates=at_least_zero),
     "mistakes_lengthen_the_weights_slowly": counted(labelled=True, rates=at_least_zero),
     "mistakes_are_bounded_from_zero": counted(unit=True, separated=True, labelled=True, zero=True, rates=above_zero),
-    "mistakes_are_bounded_from_any_start": counted(unit=True, separated=True, labelled=True, rates=above_zero),
+    "mistakes_are_bounded_from_any_start": counted(unit=True, separated=True, labelled=True, rates=at_least_zero),
     "learning_rate_scales_the_weights_of_the_mistake_rule": mistake_rule(at_least_zero),
     "learning_rate_changes_no_prediction_of_the_mistake_rule": mistake_rule(above_zero),
     "rates_predict_differently_from_a_nonzero_start": nonzero_start,

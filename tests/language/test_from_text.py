@@ -62,11 +62,16 @@ def read(text, where=WHERE):
     return claims_from_text(text, Names.of(where))
 
 
+def raised(reads, *arguments):
+    """The error of what cannot be read."""
+    with pytest.raises(WritingError) as caught:
+        reads(*arguments)
+    return caught.value
+
+
 def refused(text, where=WHERE):
     """What is said against a text: the message, and from where on the text is not read."""
-    with pytest.raises(WritingError) as caught:
-        read(text, where)
-    error = caught.value
+    error = raised(read, text, where)
     return error.why, error.text[error.place :] if error.place >= 0 else None
 
 
@@ -231,9 +236,7 @@ def test_sizes_are_numbers_naturals_and_sums_of_them():
 )  # fmt: skip
 def test_what_is_no_sort_is_refused(where, message):
     """A sort that cannot be read is refused with what can be."""
-    with pytest.raises(WritingError) as caught:
-        Names.of(where)
-    assert str(caught.value) == message
+    assert str(raised(Names.of, where)) == message
 
 
 def test_sorts_are_read_from_lines():
@@ -318,16 +321,15 @@ def test_what_is_refused_says_why_and_where(text, why, rest):
 
 def test_the_place_is_marked():
     """What is printed is the message, the text, and a mark below the place."""
-    with pytest.raises(WritingError) as caught:
-        read("a + b = c ^ 2")
-    assert str(caught.value) == "^ is not read: Python's ^ is no power: write **\n    a + b = c ^ 2\n              ^"
+    assert (
+        str(raised(read, "a + b = c ^ 2"))
+        == "^ is not read: Python's ^ is no power: write **\n    a + b = c ^ 2\n              ^"
+    )
 
 
 def test_a_long_text_is_shown_around_the_place():
     """The mark is below the place also where the text does not fit into a line."""
-    with pytest.raises(WritingError) as caught:
-        read("a + " * 100 + "ln(a) == b")
-    _, shown, mark = str(caught.value).splitlines()
+    _, shown, mark = str(raised(read, "a + " * 100 + "ln(a) == b")).splitlines()
     assert len(shown) < 100
     assert shown[mark.index("^") :].startswith("ln(a)")
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from backproof.derivation import checking, fitting
+from backproof.derivation import checking, fitting, lines
 from backproof.derivation import theorems as derivations
 from backproof.kernel import Theorem
 from backproof.language.errors import WritingError
@@ -85,7 +85,7 @@ class Dead(Exception):
     """A line does not follow: what becomes of the others does not matter."""
 
 
-SEARCHES = [(checking, "prove_equation"), (checking, "prove_comparison"), (fitting, "prove_equation"),
+SEARCHES = [(lines, "prove_equation"), (lines, "prove_comparison"), (fitting, "prove_equation"),
             (fitting, "prove_comparison"), (comparisons, "prove_order"), (context, "prove_order")]  # fmt: skip
 FOUND: dict[Any, Any] = {}
 
@@ -133,7 +133,8 @@ def hastily(monkeypatch: pytest.MonkeyPatch) -> None:
     FOUND.clear()
     for module, name in SEARCHES:
         monkeypatch.setattr(module, name, once(getattr(module, name)))
-    monkeypatch.setattr(checking, "Failure", failed)
+    for module in (checking, lines):
+        monkeypatch.setattr(module, "Failure", failed)
     monkeypatch.setattr(derivations, "deep_calls", shallow_calls)
 
 

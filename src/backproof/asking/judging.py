@@ -87,7 +87,8 @@ def _answer(asked: Question, link: Formula) -> Answer:
         return _proved(asked, link, _checked(attempt.theorem, hypotheses, goal), conditions, link)
     counterexample = strategies.refute(asked.hypotheses, link)
     if counterexample is not None:
-        return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions)
+        remarks = _what_derivatives_are(asked, link, hypotheses) if speaks_of(link, "diff") else ()
+        return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions, remarks=remarks)
     if speaks_of(link, "diff"):
         refuted = _refuted_derivative(asked, link, hypotheses)
         if refuted is not None:
@@ -115,6 +116,14 @@ def _of_derivatives(asked: Question, link: Formula) -> Answer:
     return refuted or Answer(
         (link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,), remarks=found.remarks
     )
+
+
+def _what_derivatives_are(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> tuple[str, ...]:
+    """What each derivative is, where that is proved"""
+    found = compared(link, asked)
+    if isinstance(found, str) or strategies.prove(hypotheses, found.exists).theorem is None:
+        return ()
+    return found.remarks
 
 
 def _refuted_derivative(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> Answer | None:

@@ -14,7 +14,7 @@ from ..kernel import Term
 from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, Shape, expr
-from ..language.formulas import Formula, claim, formula, parts_of
+from ..language.formulas import Claim, Formula, claim, formula, parts_of
 from ..language.from_text import Names, claims_from_text, expression_from_text
 from ..language.functions import Function
 from ..language.notation import text
@@ -41,7 +41,7 @@ class Question:
         out: dict[Term, Given] = {}
         for h in self.hypotheses:
             p = formula_term(h.formula)
-            owed = K.defined(p)
+            owed = K.needed(p)
             for q in (*([] if owed is None else conjuncts(owed)), p):
                 out.setdefault(q, h)
         return out
@@ -122,7 +122,7 @@ def _chain(lines: Lines, names: Names) -> list[Formula]:
         else:
             out += _claims(line, names)
         end = out[-1]
-        last = end.parts[1] if end.op in ("=", "!=", "<=", "<", ">=", ">") else None
+        last = end.right if isinstance(end, Claim) else None
     if not out:
         raise WritingError("the chain has one side only: a second line begins with a relation, such as = b")
     return out

@@ -22,8 +22,9 @@ def ask(claim: str, given: tuple[str, ...], where: tuple[str, ...], as_json: boo
     """Is this step right? CLAIM is a relation, or a chain A = B = C <= D, in Python's syntax.
 
     The answer is "proved", "refuted" with exact numbers, or "undecided" with what is missing. A name is a real number
-    unless --where says otherwise: positive, nonnegative, nonzero, sign, natural, positive natural, index(n), vector(n),
-    matrix(m, n), function, sequence. Entries count from 1. What is undefined somewhere is refuted there.
+    unless --where says otherwise: positive, nonnegative, negative, nonpositive, nonzero, sign, natural, positive
+    natural, index(n), vector(n), matrix(m, n), function, sequence. Entries count from 1. What is undefined somewhere is
+    refuted there.
 
     \b
     backproof ask "1/a > 1/b" --given "a < b" --given "a > 0"

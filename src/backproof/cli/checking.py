@@ -75,7 +75,8 @@ def check(paths: tuple[str, ...], strict: bool, certificates: bool, explain: boo
 @click.option("--budget", type=click.IntRange(1), help="Evaluations that one search may take.")
 @AS_JSON
 def sharpen(paths: tuple[str, ...], budget: int | None, as_json: bool) -> int:
-    """Find examples: numbers at which a theorem says something, and at which it is false without a hypothesis.
+    """Find examples: for each theorem numbers at which it says something, and for each hypothesis numbers at which the
+    theorem without it is false.
 
     They are written to NAME.examples.json beside each NAME.py, and printed on the pages. What is stored there and still
     is an example is kept. What has none is named below: a hypothesis may not be needed, or be beyond the search.
@@ -95,27 +96,27 @@ def sharpen(paths: tuple[str, ...], budget: int | None, as_json: bool) -> int:
             raise click.UsageError(f"{shown(path)}: {error}. Delete the file to have it written anew.") from None
         for d in [e.derivation for e in loaded.entries if e.source.path == source]:
             found[d.name] = sharpened(d, stored.get(d.name, NONE), budget=budget or BUDGET)
-            rows.append((d.name, found[d.name].model, len(named_hypotheses(d)), missing(d, found[d.name])))
+            rows.append((d.name, found[d.name], len(named_hypotheses(d)), missing(d, found[d.name])))
         found = {name: examples for name, examples in found.items() if examples != NONE}
         if found and (not path.is_file() or written(found) != path.read_text("utf-8")):
             path.write_text(written(found), "utf-8", newline="\n")
-    lacking = any(lost or model is None for _, model, _, lost in rows)
+    lacking = any(lost or examples.model is None for _, examples, _, lost in rows)
     code = UNREADABLE if loaded.problems else NOT_PROVED if lacking else PROVED
     if as_json:
         theorems = [
-            {"name": name, "model": model and model.text(), "hypotheses": count, "missing": lost}
-            for name, model, count, lost in rows
+            {"name": name, "model": e.model and e.model.text(), "hypotheses": count, "missing": lost}
+            for name, e, count, lost in rows
         ]
         document(theorems=theorems, problems=[problem_document(p) for p in loaded.problems], exit_code=code)
         return code
-    for name, model, _, lost in rows:
-        if model is None:
+    for name, examples, _, lost in rows:
+        if examples.model is None:
             click.echo(f"{click.style(name, bold=True)}: no numbers are found at which its hypotheses hold")
         for h in lost:
             click.echo(f"{click.style(name, bold=True)}: nothing shows that it needs: {h}")
     total = sum(count for _, _, count, _ in rows)
     shown_to_be = total - sum(len(lost) for *_, lost in rows)
-    models = sum(model is not None for _, model, _, _ in rows)
+    models = sum(examples.model is not None for _, examples, _, _ in rows)
     click.echo(
         f"{models} of {len(rows)} theorems have a model; {shown_to_be} of {total} hypotheses are shown to be needed"
     )

@@ -144,7 +144,10 @@ def _reached(things: frozenset[Thing], rests: dict[Thing, frozenset[Thing]]) -> 
 
 def _said(x: Term, in_force: tuple[Named, ...]) -> list[_Says]:
     parts = [(p.name, q) for p in in_force for q in conjuncts(p.term)]
-    defining = _defining(x, [q for _, q in parts])
+    claims = [_opened(q)[1] for _, q in parts]
+    values = {_value(p, x)[0] for p in claims if p.op in ("derivative", "gradient")}
+    equations = _defining(x, [q for _, q in parts])
+    defining = {q: e for q, e in equations.items() if e.head not in values}  # what is a derivative is given already
     out = []
     for name, q in parts:
         premises, claim = _opened(q)

@@ -22,12 +22,12 @@ from .functions import Function
 from .sorts import Declared, sizes_first
 from .spelling import RELATIONS, Spelled, spelled
 from .symbols import IndexRange, symbol
+from .terms import LARGEST_POWER
 from .vocabulary import CONSTANTS, FORMS, FUNCTIONS, HOW, NEVER, REFUSED, RESERVED, SAME, unknown
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-LARGEST_POWER: Final = 100  # of powers within powers: the product of their exponents
 LARGEST_MULTIPLE: Final = 100  # times that an index is added to itself
 
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
@@ -79,7 +79,7 @@ class _Reader:
     def __init__(self, of: Spelled, names: Names) -> None:
         self.of, self.names = of, names
         self.inside: dict[str, Expr] = {}
-        self.room = LARGEST_POWER
+        self.room = LARGEST_POWER  # of powers within powers: for the product of their exponents
 
     def refuse(self, node: ast.AST, why: str) -> NoReturn:
         raise self.of.refused(node, why)

@@ -12,7 +12,8 @@ from .. import kernel as K
 from ..kernel import Term
 from .expressions import Expr
 from .functions import Function
-from .notation import GREEK, function_name
+from .letters import GREEK
+from .notation import function_name
 from .symbols import IndexRange
 
 _RELATION = {"eq": "=", "le": "≤", "lt": "<"}

@@ -25,8 +25,7 @@ from .formulas import Claim
 from .functions import Function
 from .symbols import IndexRange
 
-LARGEST_POWER = 100
-
+LARGEST_POWER = 100  # a numeral; an exponent that is a symbol is any natural number
 
 At = tuple[Term, ...]  # the indices of an entry, from 1; () for a number
 

@@ -12,7 +12,7 @@ import unicodedata
 
 from .. import __version__
 from ..derivation.theorems import Derivation
-from ..language.notation import LETTERS
+from ..language.letters import LETTERS
 from .fitting import Cells, Fit, fit
 from .layout import END, Blocks, Display, Item, Page, Paragraph, Row, page_of
 from .measuring import math_width, text_width

@@ -4,7 +4,7 @@ A bug here can only make a true line undecided. Reading order, in which a file i
 need one another, one import is late):
 
 - what all use: `ordering`, `subterms`, `chains`, `derived`, `budget`, `facts`;
-- laws that are derived once: `exponentials`, `powers`, `roots`;
+- laws that are derived once: `orders`, `exponentials`, `powers`, `roots`;
 - certificates of orders: `squares`, `programmes`, `inequalities`, `nonlinear`;
 - what is in force, and side conditions: `context`, `nonzero`, `signs`, `nonnegative`;
 - normal forms: `brackets`, `relations`, `inverses`, `named`, `peeling`, `lowering`, `deltas`, `shifting`, `widening`,

@@ -21,6 +21,7 @@ from .named_orders import named_facts
 from .nonlinear import contradiction_among
 from .normal import Normaliser
 from .ordering import difference, key, polynomial_term
+from .orders import nonzero, order_of, square_positive
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
 from .termwise import closed_forms, facts_of_sums
@@ -197,7 +198,7 @@ def _times_denominator(th: Theorem, p: Polynomial, v: Term, context: Context) ->
         if th.conclusion.op == "eq":
             whole = polynomial_term(scale)
             return K.combination(ZERO, target, ((whole, th), (polynomial_term(cofactor), inverse)))
-        made = K.le(ZERO, target) if th.conclusion.op == "le" else K.lt(ZERO, target)
+        made = order_of(th.conclusion.op, ZERO, target)
         return K.order(
             made,
             ((ONE, (th, *[factor] * uses), ()),),
@@ -217,8 +218,6 @@ def _sign(scale: Polynomial, base: Polynomial, n: int) -> int:
 
 def _factor(d: Term, context: Context) -> tuple[Theorem, Theorem, Term, int] | None:
     """not d = 0, 0 < m, m, and which power of d the factor m is up to its sign: d, -d or d*d"""
-    from .exponentials import nonzero
-
     if (th := positive(d, context)) is not None:
         return nonzero(th), th, d, 1
     opposite = polynomial_term(plus({}, K.poly(d), -1))
@@ -229,19 +228,3 @@ def _factor(d: Term, context: Context) -> tuple[Theorem, Theorem, Term, int] | N
     if apart is None:
         return None
     return apart, square_positive(apart), K.mul(d, d), 2
-
-
-def square_positive(apart: Theorem) -> Theorem:
-    """0 < d*d from not d = 0"""
-    d = apart.conclusion.args[0].args[0]
-    goal = K.lt(ZERO, K.mul(d, d))
-    at_most = K.total_order(K.assume(K.no(goal)))  # d*d <= 0
-    inverse = K.inverse(apart)  # d*v = 1, so 0 = d*d*v*v <= 0 fails: 1 <= 0
-    v = K.inv(d)
-    unit = K.mul(d, v)
-    false = K.order(
-        K.lt(ZERO, ZERO),
-        ((ONE, (), ()), (ONE, (at_most,), (v,))),
-        ((K.add(unit, K.rat(1)), inverse),),
-    )
-    return by_contradiction(goal, false)

@@ -9,6 +9,7 @@ from ..kernel import Term, Theorem
 from .chains import chain, right_side, turned
 from .comparisons import transported
 from .ordering import key
+from .orders import order_of
 from .subterms import subterms
 
 
@@ -77,7 +78,7 @@ def moved(goal: Term, c: Term, case: Theorem) -> tuple[Term, Callable[[Theorem],
     x, y = right_side(left, a), right_side(right, b)
     if goal.op == "eq":
         return K.eq(x, y), lambda th: chain(left, th, turned(right)) or th
-    plain = K.le(x, y) if goal.op == "le" else K.lt(x, y)
+    plain = order_of(goal.op, x, y)
     return plain, lambda th: transported(th, goal, left, right)
 
 

@@ -17,6 +17,7 @@ from .named_orders import named_facts, prove_named_order, squares_of
 from .nonnegative import prove_nonnegative
 from .normal import Normaliser
 from .ordering import difference, key, polynomial_term
+from .orders import order_of
 from .signs import mentions_named
 
 ONE = K.rat(1)
@@ -38,7 +39,7 @@ def prove_comparison(
         direct = prove_nonnegative(polynomial_term(difference(x.term, y.term)), context)
         if direct is not None:
             known.append(direct)
-    middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
+    middle = order_of(goal.op, x.term, y.term)
     th = (
         context.by_conclusion.get(middle)
         or prove_order(middle, known, squares_of(middle))
@@ -72,7 +73,7 @@ def _as_written(goal: Term, context: Context) -> Theorem | None:
     known = [th for s in atoms if (th := prove_nonnegative(s, context)) is not None]
     if not known:
         return None
-    middle = K.le(x, y) if goal.op == "le" else K.lt(x, y)
+    middle = order_of(goal.op, x, y)
     th = prove_order(middle, [*known, *[f for f in _usable(context) if f.conclusion.op != "eq"]])
     return None if th is None else transported(th, goal, left, right)
 
@@ -115,7 +116,7 @@ def normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
     try:
         if th.conclusion.op == "eq":
             return chain(turned(x.theorem), th, y.theorem) or th
-        made = K.le(x.term, y.term) if th.conclusion.op == "le" else K.lt(x.term, y.term)
+        made = order_of(th.conclusion.op, x.term, y.term)
         equations = [*([(ONE, x.theorem)] if x.theorem else []), *([(K.rat(-1), y.theorem)] if y.theorem else [])]
         return K.order(made, ((Fraction(1), (th,), ()),), tuple(equations)) if equations else th
     except Refused:

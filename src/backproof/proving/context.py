@@ -11,6 +11,7 @@ from .chains import chain, joined, right_side, turned
 from .facts import Fact, concludes, match, split
 from .inequalities import prove_index_order, prove_order
 from .ordering import key, natural_term
+from .orders import order_of
 
 RECALLED = 1_000  # conversions that one side condition may cost
 DEPTH = 6  # how deep a side condition may lead to another
@@ -62,6 +63,8 @@ class Context:
 
     def _implies(self, goal: Term, depth: int) -> Theorem | None:
         p, q = goal.args
+        if p.op == "not" and p.args[0].op == "forall" and (holds := self.prove(p.args[0], depth)) is not None:
+            return K.discharge(K.absurd(holds, K.assume(p), q), p)
         th = self.extended(*split(K.assume(p)), *opposites(p)).prove(q, depth)
         return None if th is None else K.discharge(th, p)
 
@@ -95,7 +98,7 @@ class Context:
         a, b = (_read_as_real(side) for side in goal.args)
         if a is None or b is None or b.op == "num":
             return None
-        wanted = K.lt(a, b) if goal.op == "lt" else K.le(a, b)
+        wanted = order_of(goal.op, a, b)
         th = self.prove(wanted, depth + 1)
         if th is None and wanted is K.lt(K.ZERO, b) and (one := self.prove(K.le(K.ONE, b), depth + 1)) is not None:
             th = K.index_order(wanted, ((1, one),))
@@ -129,7 +132,7 @@ class Context:
         if a is None and b is None:
             return prove_index_order(goal, self._orders)
         x, y = (right_side(eq, side) for eq, side in zip((a, b), goal.args, strict=True))
-        th = prove_index_order(K.le(x, y) if goal.op == "le" else K.lt(x, y), self._orders)
+        th = prove_index_order(order_of(goal.op, x, y), self._orders)
         if th is None:
             return None
         return K.index_order(goal, ((1, th), *([(1, a)] if a else []), *([(-1, b)] if b else [])))
@@ -160,7 +163,7 @@ class Context:
         if a is None and b is None:
             return th
         x, y = (right_side(eq, side) for eq, side in zip((a, b), th.conclusion.args, strict=True))
-        goal = K.le(x, y) if th.conclusion.op == "le" else K.lt(x, y)
+        goal = order_of(th.conclusion.op, x, y)
         return K.index_order(goal, ((1, th), *([(-1, a)] if a else []), *([(1, b)] if b else [])))
 
     def _normal_natural(self, t: Term) -> Theorem | None:
@@ -244,6 +247,10 @@ class Context:
         if p.op == "not":
             th = self.prove(p.args[0], depth + 1)
             return None if th is None else K.negation(th, K.assume(p), p)
+        if p.op == "forall" and p.data == K.REAL:
+            from .differentiation import prove_differentiable
+
+            return prove_differentiable(p, self)
         return None
 
     def _nonzero_product(self, p: Term, depth: int) -> Theorem | None:

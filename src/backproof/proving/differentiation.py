@@ -303,3 +303,15 @@ def prove_derivative(goal: Term, context: Context) -> Theorem | None:
         return None
     equal = prove_equation(th.conclusion.args[2], goal.args[2], context)
     return rewritten(th, goal, equal) if isinstance(equal, Theorem) else None
+
+
+def prove_differentiable(p: Term, context: Context) -> Theorem | None:
+    """not p, where p says that no number is the derivative of a function at a point"""
+    none = K.open_binder(p, K.fresh(K.REAL, p))
+    if none.op != "not" or none.args[0].op != "derivative":
+        return None
+    try:
+        th = derivative_of(none.args[0], Givens(context))
+    except NoDerivativeError:
+        return None
+    return K.negation(th, K.specialise(K.assume(p), (th.conclusion.args[2],)), p)

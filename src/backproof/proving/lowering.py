@@ -61,6 +61,10 @@ def _lower(t: Term, k: Term) -> Term:
     if t.op == "sum":
         j = K.fresh(K.NAT, t, k)
         return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
+    if t.op == "functional":
+        j = K.fresh(K.NAT, t, k)
+        n, *others = [_lower(a, k) for a in t.args[1:]]
+        return K.functional(t.data, j, n, _lower(K.open_binder(t, j), k), *others)
     if t.sort == K.PROP and t.args[0].sort == K.NAT:
         return _lower_relation(t, k)
     args = [_lower(a, k) for a in t.args]

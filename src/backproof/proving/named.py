@@ -16,8 +16,6 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .exponentials import (
-    UNIT,
-    ZERO,
     exp_multiple,
     exp_negative,
     exp_zero,
@@ -26,9 +24,7 @@ from .exponentials import (
     log_one,
     log_power,
     log_product,
-    minus,
     tanh_quotient,
-    weaker,
 )
 from .ordering import (
     common_factor,
@@ -41,6 +37,7 @@ from .ordering import (
     product,
     without,
 )
+from .orders import UNIT, ZERO, minus, weaker
 from .relations import Relation, inverse_relations, reduce
 from .roots import inverse_sqrt, root, sqrt_even, sqrt_exp, sqrt_inverse, sqrt_product
 from .signs import mentions_named, not_negative, positive

@@ -13,27 +13,23 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import plus
 from .exponentials import (
-    UNIT,
     exp_increases,
     exp_negative,
     exp_other_tangent,
     exp_positive,
     exp_reflects,
     exp_zero,
-    inverse_decreases,
     log_exp,
     log_increases,
     log_inverse,
     log_one,
     log_reflects,
     log_tangent,
-    minus,
-    nonzero,
-    order_of,
     tanh_bounds,
 )
 from .inequalities import prove_order
 from .ordering import difference, key, monomial_key, monomial_term, polynomial_term
+from .orders import UNIT, inverse_decreases, minus, nonzero, order_of
 from .roots import root, sqrt_increases, sqrt_positive, squares_increase
 from .signs import mentions_named, not_negative, positive
 from .squares import completed

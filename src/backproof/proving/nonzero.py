@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from .ordering import common_factor, factors, polynomial_term, product, single, without
+from .ordering import common_factor, difference, factors, polynomial_term, product, single, without
 
 if TYPE_CHECKING:
     from .context import Context
@@ -128,12 +128,11 @@ def _known_form(context: Context, p: Term) -> Theorem | None:
         if q.op != "not" or q.args[0].op != "eq" or q.args[0].args[0].sort != K.REAL:
             continue
         u, v = q.args[0].args
-        difference = K.poly(K.add(u, K.mul(K.rat(-1), v)))
-        if len(difference) != len(a) or set(difference) != set(a):
+        known = difference(v, u)
+        if set(known) != set(a):
             continue
-        m = next(iter(a))
-        ratio = difference[m] / a[m]
-        if {n: ratio * c for n, c in a.items()} == difference:
+        ratio = next((known[m] / c for m, c in a.items()), Fraction(1))
+        if {m: ratio * c for m, c in a.items()} == known:
             try:
                 return K.negation(K.combination(u, v, ((K.rat(ratio), K.assume(p)),)), th, p)
             except Refused:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .exponentials import UNIT, ZERO, exp_positive, inverse_positive, power_positive, weaker
+from .exponentials import exp_positive
 from .inequalities import prove_order
 from .ordering import factors, monomial_key, polynomial_term
-from .powers import power_nonnegative
+from .orders import UNIT, ZERO, inverse_positive, weaker
+from .powers import power_nonnegative, power_positive
 from .roots import sqrt_positive
 from .squares import square_root
 from .subterms import subterms

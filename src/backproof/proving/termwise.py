@@ -15,10 +15,10 @@ from .budget import Budget
 from .context import Context
 from .derived import sum_of_ones
 from .equations import prove_equation
-from .exponentials import weaker
 from .inductions import Prove
 from .nonnegative import sum_nonnegative, sum_positive, term_at_most
 from .ordering import key, monomial_key, polynomial_term
+from .orders import weaker
 from .powers import power_inverse
 from .squares import square_root
 

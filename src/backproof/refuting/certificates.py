@@ -182,7 +182,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
                 if (q := K.defined(p)) is not None
             ]
         )
-        whole = K.target(placed(problem.goal))
+        whole = K.required(placed(problem.goal))
         witnesses = tuple([_numeral(v, chosen.get((v,), 0)) for v in target.witnesses])
         if satisfied:
             claims = [placed.at_witnesses(p, target) for p in (*target.premises, target.claim)]
