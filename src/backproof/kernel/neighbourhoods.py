@@ -10,12 +10,13 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from .binders import open_binder
-from .nodes import BINDS, NAT, PROP, REAL, Term
+from .nodes import BINDS, NAT, REAL, Term
 from .substitution import fresh
 from .terms import both, derivative, eq, forall, implies, le, lt, no, rat
 
 Owed = Term | None  # None where nothing is owed
 ZERO = rat(0)
+NOTHING = lt(ZERO, ZERO)  # what nothing makes sure of
 
 
 class Moving(NamedTuple):
@@ -40,13 +41,11 @@ def around(t: Term, x: Moving, defined: Callable[[Term], Owed]) -> Owed:
             return defined(t)
         if t.op == "if":
             return _choice(t)
-        if t.sort == PROP and t.op not in ("eq", "le", "lt"):
-            return _everywhere(x, defined(t))
         if t.op in BINDS:
             v = fresh(NAT, t, x.near)
             n, inside = t.args[0 if t.op == "sum" else 1], go(open_binder(t, v))
-            if inside is not None:
-                inside = forall(v, inside if x.within(n) else implies(lt(v, n), inside))
+            if inside is not None:  # of ever more terms, each may have a smaller neighbourhood than the one before
+                inside = NOTHING if x.within(n) else forall(v, implies(lt(v, n), inside))
             rest = t.args[:1] if t.op == "sum" else t.args[1:]
             return together(*map(go, rest), inside)
         parts = together(*map(go, t.args))
@@ -71,7 +70,7 @@ def around(t: Term, x: Moving, defined: Callable[[Term], Owed]) -> Owed:
         if not x.within(u) or _continuous(u, x):
             return here
         if x.number is None:
-            return lt(ZERO, ZERO)  # a function of a vector that nothing says to be continuous
+            return NOTHING  # a function of a vector that nothing says to be continuous
         d = fresh(REAL, u, x.number, x.near)
         has_none = forall(d, no(derivative(x.number, u, x.at(x.number), d)))
         return implies(no(forall(x.number, right(u))), both(here, no(has_none)))
@@ -89,12 +88,6 @@ def together(*owed: Owed) -> Owed:
         if p is not None and p is not out:
             out = p if out is None else both(out, p)
     return out
-
-
-def _everywhere(x: Moving, owed: Owed) -> Owed:
-    if owed is None or not x.within(owed):
-        return owed
-    return lt(ZERO, ZERO) if x.number is None else forall(x.number, owed)
 
 
 def _continuous(t: Term, x: Moving) -> bool:
