@@ -29,6 +29,8 @@ from ..evaluator.exact import Instance
 from ..evaluator.extended import Point
 
 HORIZON = 2
+# A theorem that defines a symbol by a logarithm along a path, which neither evaluator gives a value.
+NOT_JUDGED = ("backpropagation_is_the_gradient_of_softmax_and_cross_entropy",)
 
 
 def instance_of(given: Problem, c: Counterexample) -> Instance:
@@ -118,7 +120,9 @@ def recheck(hypotheses: Sequence[Hypothesis], statement: Formula, c: Counterexam
         except Undefined:  # a recurrence beyond the layers that there are
             assert p.kind == "definition", f"{p.name} is not defined at {c.text()}"
     try:
-        fails = not holds(statement, here)
+        fails = not exact.holds(statement, here)
     except Undefined:
         fails = True
+    except Unreadable:  # sixty digits know nothing of what is not defined
+        fails = c.undefined is not None or not holds(statement, here)
     assert fails, f"{statement} holds: {c.text()}"

@@ -121,40 +121,4 @@ def _of_a_gradient(t: Term, go: Callable[[Term], Owed], function: Function) -> O
         return a.op == "app" and a.data == f and not any(f in symbols(i) for i in a.args)
 
     x = Moving(lambda a: f in symbols(a), is_entry, lambda a: replace_symbol(a, f, (v,), entry), entry, None)
-    return together(go(n), _below(v, n, inside), *rest)
-    if t.op == "if":
-        c, u, v = t.args
-        return together(go(c), given(c, go(u)), given(no(c), go(v)))
-    if t.op in ("and", "implies"):
-        return together(go(t.args[0]), given(t.args[0], go(t.args[1])))
-    parts = together(*[go(a) for a in t.args])
-    if t.op == "inv":
-        return together(parts, no(eq(t.args[0], ZERO)))
-    if t.op == "fn" and t.data == "log":
-        return together(parts, lt(ZERO, t.args[0]))
-    if t.op == "fn" and t.data == "sqrt":
-        return together(parts, le(ZERO, t.args[0]))
-    return parts
-
-
-def _below(v: Term, n: Term, owed: Owed) -> Owed:
-    return None if owed is None else forall(v, implies(lt(v, n), owed))
-
-
-def _of_a_derivative(t: Term, go: Callable[[Term], Owed], function: Function) -> Owed:
-    s, (_, at, value) = fresh(bound_sort(t), t), t.args
-    point = {s: at}
-    x = Moving(lambda a: s in a.free, lambda a: a is s, lambda a: substitute(a, point), at, s)
-    return together(go(at), function(open_binder(t, s), x), go(value))
-
-
-def _of_a_gradient(t: Term, go: Callable[[Term], Owed], function: Function) -> Owed:
-    f, v = fresh_symbol((NAT,), t), fresh(NAT, t)
-    at, slope, body = open_gradient(t, f, v)
-    n = t.args[3]
-    entry = if_(lt(v, n), at, ZERO)
-    x = Moving(
-        lambda a: f in symbols(a), lambda a: a.op == "app" and a.data == f,
-        lambda a: replace_symbol(a, f, (v,), entry), entry, None,
-    )  # fmt: skip
     return together(go(n), _below(v, n, together(go(at), go(slope))), function(body, x))
