@@ -26,6 +26,7 @@ from ..language.scope import Scope
 from ..proving.comparisons import chained, prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.differentiation import same_derivatives
+from ..proving.entries import at_named_entries
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, split
 from ..proving.normal import Budget, OverBudget
@@ -326,7 +327,10 @@ class Checker:
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
-            found = self._compared(left, line, at if vectors else (), wide, tuple(facts))
+            at = at if vectors else ()
+            sides = [number_term(e, at if e.shape else ()) for e in (left, line.right) if e.op != "diff"]
+            facts += at_named_entries(facts, sides, context)
+            found = self._compared(left, line, at, wide, tuple(facts))
         except (Undecided, OverBudget) as error:
             self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
             return None
@@ -392,7 +396,8 @@ class Checker:
     def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
         """The reasons as facts to rewrite with. Raises Undecided."""
         facts = [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
-        return [*facts, *[Fact(th, name) for th, name in same_derivatives(facts)]]
+        said = [Fact(th, f.name) for f in facts for th in applied(f.theorem, context)]
+        return [*facts, *[Fact(th, name) for th, name in same_derivatives(said)]]
 
     def _parts_of(self, r: Reason) -> list[Theorem]:
         """What a reason says, conjunct by conjunct; a lemma for all of its symbols."""

@@ -190,15 +190,18 @@ def as_formula(
     th = _all_bound(derivation, theorem, bindings)
     spoken_of = frozenset().union(*[_matched(part.conclusion) for part in split(th)]) if in_force else frozenset()
     for given in reversed(derivation.hypotheses):
-        p = _all_bound(derivation, K.assume(given.term), bindings).conclusion if bindings else given.term
+        (p,) = _all_bound(derivation, K.assume(given.term), bindings).hypotheses if bindings else (given.term,)
         if p in th.hypotheses and not (p in in_force and spoken_of.isdisjoint(p.free)):
             th = K.discharge(th, p)
     return th
 
 
 def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]) -> Theorem:
-    """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
-    spoken_of = _matched(th.conclusion)
+    """Such a formula for all of the symbols that occur where a line would match; the others keep their names.
+
+    So does one that a hypothesis speaks of, where the theorem is cited at a value that contains it.
+    """
+    spoken_of = _matched(th.conclusion).difference(*[p.free for p in th.hypotheses])
     for name, s in reversed(derivation.scope.free.items()):
         if name not in bindings and kernel_variable(s) in spoken_of:
             th = K.generalise(th, kernel_variable(s))
