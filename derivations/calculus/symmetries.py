@@ -155,10 +155,10 @@ orthogonal = Given("the matrix is orthogonal", for_all(i, j, P.row(i) @ P.row(j)
 def transpose_carries_the_gradient_back(prove):
     """Entry by entry: both are derivatives of the loss, as one parameter moves, at the point and at its image."""
     on_line = prove.define(on, for_all(i, q, on(i, q) == loss(line(i, q))), name="the loss on the line")
-    at_start = prove.have(for_all(i, k, line(i, 0)[k] == w[k]), calc(line(i, 0)[k]).equals(w[k], by=lines))
+    prove.have(for_all(i, k, line(i, 0)[k] == w[k]), calc(line(i, 0)[k]).equals(w[k], by=lines))
 
-    carried = prove.have(for_all(i, q, on(i, q) == loss(P @ line(i, q))), calc(on(i, q)).equals(loss(line(i, q)), by=on_line).equals(loss(P @ line(i, q)), by=unchanged))
-    speed = prove.have(for_all(i, k, diff(line(i, q)[k], q, at=0) == If(k == i, 1, 0)), calc(diff(line(i, q)[k], q, at=0)).equals(If(k == i, 1, 0), by=[calculus, lines]))
+    prove.have(for_all(i, q, on(i, q) == loss(P @ line(i, q))), calc(on(i, q)).equals(loss(line(i, q)), by=on_line).equals(loss(P @ line(i, q)), by=unchanged))
+    prove.have(for_all(i, k, diff(line(i, q)[k], q, at=0) == If(k == i, 1, 0)), calc(diff(line(i, q)[k], q, at=0)).equals(If(k == i, 1, 0), by=[calculus, lines]))
     one = prove.have(for_all(i, diff(on(i, q), q, at=0) == g[i]), calc(diff(on(i, q), q, at=0)).equals(g[i], by=[calculus, on_line, here]),
                      name="derivative at the point")
     other = prove.have(for_all(i, diff(on(i, q), q, at=0) == u @ P.col(i)), calc(diff(on(i, q), q, at=0)).equals(u @ P.col(i),

@@ -37,11 +37,20 @@ def _named(t: Term, context: Context) -> Iterator[Place]:
         if t in seen:
             continue
         seen.add(t)
-        if t.op == "app" and t.sort == K.REAL:
+        if t.op == "app":
             for p, a in enumerate(t.args):
                 if a.sort == K.NAT and (a.op == "app" or (a.op == "var" and K.le(K.ONE, a) in context.by_conclusion)):
                     yield t.data, p
         stack += t.args
+
+
+def _at_places(t: Term, places: set[Place]) -> Iterator[Term]:
+    """The arguments at these places in an application, and in its arguments"""
+    for p, a in enumerate(t.args):
+        if (t.data, p) in places:
+            yield a
+        if a.op == "app":
+            yield from _at_places(a, places)
 
 
 def _of_any_entry(fact: Fact, places: set[Place]) -> Theorem | None:
@@ -49,8 +58,8 @@ def _of_any_entry(fact: Fact, places: set[Place]) -> Theorem | None:
     left = fact.conclusion.args[0]
     if left.op != "app":
         return None
-    indices = [v for v in fact.variables if v.sort == K.NAT]
-    wanted = [v for p, a in enumerate(left.args) for v in indices if a is K.nadd(v, K.ONE) and (left.data, p) in places]
+    after = {K.nadd(v, K.ONE): v for v in fact.variables if v.sort == K.NAT}
+    wanted = list(dict.fromkeys(after[a] for a in _at_places(left, places) if a in after))
     th = apply(fact, {v: v for v in fact.variables}, [K.assume(c) for c in fact.conditions])
     conditions, changed = list(fact.conditions), False
     for v in wanted:
