@@ -18,6 +18,7 @@ from backproof.loading import load
 from ..evaluator.extended import DIGITS, Point, holds
 from .along_paths import with_cross_entropy
 from .drawing import Rng
+from .symmetric import IN_SIXTY_DIGITS as SYMMETRIC
 
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in load([FOLDER]).entries}
 DRAWS = 12
@@ -83,6 +84,7 @@ MAKERS: dict[str, Maker] = {
     "recommended_tanh_is_less_than_one_at_one": of_numbers,
     "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": of_numbers,
     "exact_repair_of_the_recommended_tanh": repaired,
+    **SYMMETRIC,
 }
 
 

@@ -90,6 +90,14 @@ def _derivative(e: Expr, at: Point) -> Value:
     return each(value(body, at.having(**{x.args[0]: here})))
 
 
+def _gradient(e: Expr, at: Point) -> Value:
+    """Entry by entry, the others held"""
+    f, *others, y = e.args[0].args
+    work, v = at.functions[f.name], value(y, at)
+    given = [int(value(a, at)) for a in others]
+    return tuple(mp.diff(lambda q, i=i: work(*given, (*v[:i], q, *v[i + 1 :])), v[i]) for i in range(len(v)))
+
+
 def _choice(e: Expr, at: Point) -> Value:
     c, u, v = e.args
     a, b = (value(x, at) for x in c.parts)
@@ -130,6 +138,7 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "outer": _outer,
     "sum": _sum,
     "diff": _derivative,
+    "grad": _gradient,
     "if": _choice,
     "^": lambda e, at: value(e.args[0], at) ** int(value(e.args[1], at)),
     "+": _of(lambda a, b: a + b),

@@ -1,7 +1,7 @@
 """Relabelled hidden units: the same network with its units in another order, in every layer its own.
 
-Unit i of layer l of the relabelled network is unit sigma[l](i) of the other one; tau is the way back. Inputs and outputs keep
-their places. Conventions are those of `network` and `paths`; what belongs to the relabelled network is marked by a dash.
+Unit i of layer l of the relabelled network is unit sigma[l](i) of the other one; tau is the way back. Inputs and outputs
+keep their places. Conventions are those of `network` and `paths`; what belongs to the relabelled network has a dash.
 """
 
 from __future__ import annotations
@@ -48,8 +48,8 @@ class Relabelling:
 
 
 class Relabelled:
-    """A network on a path, as `paths.path`, beside the same with relabelled units: `W[l, q]` of the one with its rows and
-    columns in another order. `weights_speed` and `biases_speed` reorder the speeds likewise."""
+    """A network on a path, as `paths.path`, beside the same with relabelled units: its `W[l, q]` with rows and columns in
+    another order. `weights_speed` and `biases_speed` reorder the speeds likewise."""
 
     def __init__(self, net: Path) -> None:
         self.net, self.by = net, Relabelling(net.m, net.top)
@@ -104,7 +104,7 @@ def _dashed(name: str, sorts: tuple[str, ...], shape: Any, rank: int) -> Functio
 
 
 def relabelling(m: Function, top: Expr) -> Relabelling:
-    """A relabelling of the units of every layer of these widths but the inputs, layer 0, and the outputs, layer `top`."""
+    """A relabelling of the units of all layers of these widths, apart from the inputs, layer 0, and the layer `top`."""
     return Relabelling(m, top)
 
 
