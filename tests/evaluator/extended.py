@@ -11,7 +11,7 @@ from typing import Any
 
 import mpmath as mp
 
-from backproof.language.expressions import NAT, Expr
+from backproof.language.expressions import NAT, VECTOR, Expr
 from backproof.language.formulas import Claim, Formula
 
 DIGITS = 60
@@ -50,7 +50,7 @@ def _call(e: Expr, at: Point) -> Value:
     f, *arguments = e.args
     work = at.functions[f.name]
     given = [int(value(a, at)) if s == NAT else value(a, at) for a, s in zip(arguments, f.sorts, strict=True)]
-    return work(*given) if f.rank else _each(work, *given)
+    return work(*given) if f.rank or VECTOR in f.sorts else _each(work, *given)
 
 
 def _entry(e: Expr, at: Point) -> Value:

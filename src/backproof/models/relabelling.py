@@ -1,7 +1,8 @@
 """Relabelled hidden units: the same network with its units in another order, in every layer its own.
 
-Unit i of layer l of the relabelled network is unit sigma[l](i) of the other one; tau is the way back. Inputs and outputs
-keep their places. Conventions are those of `network` and `paths`; what belongs to the relabelled network has a dash.
+Unit i of layer l of the relabelled network is unit sigma[l](i) of the other one, and tau is the way back. Inputs and
+outputs keep their places. Conventions are those of `network` and `paths`; what is the relabelled network's
+has a dash.
 """
 
 from __future__ import annotations
@@ -28,11 +29,8 @@ class Relabelling:
         self.sigma, self.tau = (Function(name, (NAT, NAT), style="layer", result=NAT) for name in ("sigma", "tau"))
         k, p = naturals("k p")
         sigma, tau = self.sigma, self.tau
-        within = lambda of: both(of(k, p) >= 1, of(k, p) <= m(k))  # noqa: E731
-        unit = both(p >= 1, p <= m(k))
-        self.labels = Given(
-            "labels are those of the layer", for_all(k, p, implies(unit, both(within(sigma), within(tau))))
-        )
+        unit, within = both(p >= 1, p <= m(k)), [both(of(k, p) >= 1, of(k, p) <= m(k)) for of in (sigma, tau)]
+        self.labels = Given("labels are those of the layer", for_all(k, p, implies(unit, both(*within))))
         back = both(tau(k, sigma(k, p)) == p, sigma(k, tau(k, p)) == p)
         self.inverse = Given("the way back", for_all(k, p, implies(unit, back)))
         self.inputs = Given("inputs keep their places", for_all(p, sigma(0, p) == p))
@@ -48,8 +46,8 @@ class Relabelling:
 
 
 class Relabelled:
-    """A network on a path, as `paths.path`, beside the same with relabelled units: its `W[l, q]` with rows and columns in
-    another order. `weights_speed` and `biases_speed` reorder the speeds likewise."""
+    """A network on a path, as `paths.path`, beside the same with relabelled units: its `W[l, q]` with rows and columns
+    in another order. `weights_speed` and `biases_speed` reorder the speeds likewise."""
 
     def __init__(self, net: Path) -> None:
         self.net, self.by = net, Relabelling(net.m, net.top)
