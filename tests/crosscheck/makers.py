@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     along_paths,
     conserved,
+    duplicated,
     mirrored,
     narrow,
     networks,
@@ -20,6 +21,6 @@ OF_TRAINING: dict[str, Maker] = {**networks.MAKERS, **narrow.MAKERS}  # by gradi
 OF_NETWORKS: dict[str, Maker] = {
     **OF_TRAINING, **networks.OF_A_POINT, **conserved.MAKERS, **mirrored.MAKERS,
     **optimised.MAKERS, **usual_optimisers.MAKERS, **along_paths.MAKERS, **special_paths.MAKERS,
-    **relabelled.MAKERS, **symmetric.MAKERS,
+    **relabelled.MAKERS, **duplicated.MAKERS, **symmetric.MAKERS,
 }  # fmt: skip
 EXAMPLES: dict[str, Maker] = {**narrow.EXAMPLES, **mirrored.EXAMPLES}

@@ -162,7 +162,8 @@ class Context:
 
     def _in_normal_form(self, th: Theorem) -> Theorem:
         if th.conclusion.op == "eq":
-            return _plainly(th)
+            determines = _solve_natural(th)[0] in self.solved
+            return _plainly(th, EMPTY if determines else self.of_indices)
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if a is None and b is None:
             return th
@@ -293,11 +294,11 @@ def _solve_natural(th: Theorem) -> tuple[Term | None, Theorem | None]:
     return None, None
 
 
-def _plainly(th: Theorem) -> Theorem:
+def _plainly(th: Theorem, context: Context) -> Theorem:
     """The equation of naturals with its sides laid out, which it has not determined itself: n(1) = 1 for n(0+1) = 1"""
     from .normal import Normaliser
 
-    one, other = (Normaliser(EMPTY).of(side).theorem for side in th.conclusion.args)
+    one, other = (Normaliser(context).of(side).theorem for side in th.conclusion.args)
     if one is None and other is None:
         return th
     return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
