@@ -26,6 +26,7 @@ class Point:
     numbers: Mapping[str, Any] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     reals: tuple[Any, ...] = ()  # what "for all real numbers" goes through
+    naturals: tuple[int, ...] = ()  # and "for all natural numbers", which are no indices
 
     def having(self, **numbers: Any) -> Point:
         """The same with these numbers besides: for bound variables."""
@@ -134,6 +135,7 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "matmul": _times,
     "T": lambda e, at: tuple(zip(*value(e.args[0], at), strict=True)),
     "row": lambda e, at: value(e.args[0], at)[int(value(e.args[1], at)) - 1],
+    "col": lambda e, at: tuple(row[int(value(e.args[1], at)) - 1] for row in value(e.args[0], at)),
     "hadamard": lambda e, at: _each(lambda a, b: a * b, *[value(x, at) for x in e.args if x.shape]),
     "outer": _outer,
     "sum": _sum,
@@ -176,7 +178,8 @@ def holds(p: Formula, at: Point) -> bool:
     if p.op == "=":
         return all(abs(d) < CLOSE for d in every)
     (d,) = every
-    return {"<=": d <= CLOSE, "<": d < CLOSE, ">=": d >= -CLOSE, ">": d > -CLOSE, "!=": abs(d) > CLOSE}[p.op]
+    close = mp.mpf(0) if p.left.sort == p.right.sort == NAT else CLOSE  # naturals are known exactly
+    return {"<=": d <= close, "<": d < close, ">=": d >= -close, ">": d > -close, "!=": abs(d) > close}[p.op]
 
 
 def _entries(v: Value) -> Iterator[Any]:
@@ -189,7 +192,7 @@ def _entries(v: Value) -> Iterator[Any]:
 
 
 def _values_of(v: Expr, at: Point) -> Iterable[Any]:
-    """An index goes through its range; a real through the point's `reals`"""
-    if v.sort == NAT:
-        return range(1, int(value(v.args[1].length, at)) + 1)
-    return at.reals
+    """An index goes through its range; another natural, and a real, through those of the point"""
+    if v.sort == NAT and v.args[1] is None:
+        return map(mp.mpf, at.naturals)
+    return range(1, int(value(v.args[1].length, at)) + 1) if v.sort == NAT else at.reals
