@@ -20,6 +20,8 @@ STORED = read((FOLDER / FILE).read_text("utf-8"))
 
 DERIVATIVE = "it speaks of a derivative, and the search computes none"
 SPEED = "its hypotheses speak of derivatives along a path, and the search computes none"
+GRADIENT = "its hypotheses speak of gradients of a loss, and the search computes none"
+COPIES = "the search finds no table of units, their copies and shares: `tests/crosscheck/duplicated` makes them"
 WITHOUT = {
     "derivative_of_the_logistic_function": DERIVATIVE,
     "derivative_of_the_hyperbolic_tangent": DERIVATIVE,
@@ -34,6 +36,23 @@ WITHOUT = {
     "partial_derivative_by_one_bias": SPEED,
     "partial_derivative_by_one_weight": SPEED,
     "loss_moves_with_the_last_layer_alone": SPEED,
+    "loss_moves_as_its_gradient_says": SPEED,
+    "gradient_is_at_right_angles_to_a_symmetry": SPEED,
+    "gradients_along_a_shift_sum_to_zero": GRADIENT,
+    "descent_conserves_what_a_shift_shifts": GRADIENT,
+    "gradient_is_at_right_angles_to_what_is_scaled": GRADIENT,
+    "step_makes_what_is_scaled_longer": GRADIENT,
+    "transpose_carries_the_gradient_back": GRADIENT,
+    "orthogonal_symmetry_carries_the_gradient_along": GRADIENT,
+    "descent_never_leaves_what_a_symmetry_leaves_fixed": GRADIENT,
+    "gradients_of_the_biases_of_tanh_units_differ": DERIVATIVE,
+    "zero_biases_of_tanh_units_move_apart": DERIVATIVE,
+    "copies_have_the_same_scores": COPIES,
+    "copies_have_shares_of_the_error": COPIES,
+    "copies_have_shares_of_the_gradients": COPIES,
+    "duplicated_units_keep_critical_points": COPIES,
+    "relabelled_parameters_move_at_relabelled_speeds": SPEED,
+    "gradient_goes_along_with_a_relabelling": SPEED,
     "second_derivative_is_largest_where_the_square_is_a_third": "u^2 = 1/3 has no rational solution",
     "recommended_tanh_is_less_than_one_at_one": "tanh(2/3) is no fraction, and a model is confirmed by fractions",
     "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": "tanh(2/3) is no fraction either",
@@ -76,6 +95,13 @@ PARTLY = {
     "strict_sign_ignores_positive_factors": ONE_BRANCH,
     "margin_perceptron_depends_on_the_rate": OF_NUMBERS,
     "adaline_depends_on_the_rate": OF_NUMBERS,
+    "softmax_does_not_see_a_shift": SOUGHT,
+    "shares_of_copies_add_up": SOUGHT,
+    "relabelling_leaves_the_loss_alone": SOUGHT,
+    "exchanged_units_have_equal_scores": SOUGHT,
+    "exchanged_units_have_equal_errors": SOUGHT,
+    "gradient_is_left_fixed": SOUGHT,
+    "descent_never_leaves_what_a_relabelling_leaves_fixed": SOUGHT,
 }
 
 

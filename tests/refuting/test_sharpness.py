@@ -23,6 +23,7 @@ DERIVATIVE = "it speaks of a derivative, and a table of numbers has none"
 DEFINED = "it makes sure that another hypothesis is defined: without it that cannot be said"
 WIDTHS = "a network with an empty hidden layer and an output needs widths that the kernel has no term for"
 INFINITE = "another hypothesis speaks of the outputs at all times, and would have to be proved at the instance"
+UNITS = "it speaks of functions that name units, and the search draws none that name those of a layer"
 COUNTED_OUT = {
     "backpropagation_is_the_gradient": {
         "speed of the weights": DERIVATIVE,
@@ -52,6 +53,133 @@ COUNTED_OUT = {
     "tied_network_is_a_narrow_one": {"hidden layers have units": DEFINED},
     "nothing_ever_moves_where_the_errors_sum_to_zero": {
         "the errors at the output sum to zero at the start": INFINITE,
+    },
+    "loss_moves_as_its_gradient_says": {
+        "velocity": DERIVATIVE,
+        "gradient where the path is": DERIVATIVE,
+    },
+    "gradient_is_at_right_angles_to_a_symmetry": {
+        "velocity": DERIVATIVE,
+        "gradient where the path is": DERIVATIVE,
+        "the loss keeps its value": DERIVATIVE,
+    },
+    "gradients_along_a_shift_sum_to_zero": {
+        "gradient": DERIVATIVE,
+        "a shift leaves the loss alone": DERIVATIVE,
+    },
+    "descent_conserves_what_a_shift_shifts": {
+        "gradient": DERIVATIVE,
+        "a shift leaves the loss alone": DERIVATIVE,
+    },
+    "gradient_is_at_right_angles_to_what_is_scaled": {
+        "gradient": DERIVATIVE,
+        "a factor leaves the loss alone": DERIVATIVE,
+    },
+    "step_makes_what_is_scaled_longer": {
+        "gradient": DERIVATIVE,
+        "a factor leaves the loss alone": DERIVATIVE,
+    },
+    "transpose_carries_the_gradient_back": {
+        "gradient": DERIVATIVE,
+        "the image of the point": DERIVATIVE,
+        "gradient at the image": DERIVATIVE,
+        "the matrix leaves the loss alone": DERIVATIVE,
+    },
+    "orthogonal_symmetry_carries_the_gradient_along": {
+        "gradient": DERIVATIVE,
+        "the image of the point": DERIVATIVE,
+        "gradient at the image": DERIVATIVE,
+        "the matrix leaves the loss alone": DERIVATIVE,
+        "the matrix is orthogonal": DERIVATIVE,
+    },
+    "descent_never_leaves_what_a_symmetry_leaves_fixed": {
+        "gradient": DERIVATIVE,
+        "the matrix leaves the loss alone": DERIVATIVE,
+        "the matrix is orthogonal": DERIVATIVE,
+        "the matrix leaves the start alone": DERIVATIVE,
+    },
+    "copies_have_the_same_scores": {
+        "every copy is one of a unit": UNITS,
+        "inputs have no copies": UNITS,
+        "k ≤ d and (p ≥ 1 and p ≤ m′(k+1))": UNITS,
+    },
+    "copies_have_shares_of_the_error": {
+        "every copy is one of a unit": UNITS,
+        "inputs have no copies": UNITS,
+        "outputs have no copies": UNITS,
+        "equal outputs have equal errors": UNITS,
+        "k ≤ d and (p ≥ 1 and p ≤ m′(k+1))": UNITS,
+    },
+    "copies_have_shares_of_the_gradients": {
+        "every copy is one of a unit": UNITS,
+        "inputs have no copies": UNITS,
+        "outputs have no copies": UNITS,
+        "equal outputs have equal errors": UNITS,
+    },
+    "duplicated_units_keep_critical_points": {
+        "every copy is one of a unit": UNITS,
+        "inputs have no copies": UNITS,
+        "outputs have no copies": UNITS,
+        "equal outputs have equal errors": UNITS,
+        "a critical point": UNITS,
+    },
+    "relabelled_sum": {
+        "labels from 1 to n": UNITS,
+    },
+    "relabelled_units_have_the_same_scores": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+    },
+    "relabelling_leaves_the_loss_alone": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "outputs keep their places": UNITS,
+    },
+    "relabelled_parameters_move_at_relabelled_speeds": {
+        "labels are those of the layer": UNITS,
+        "speed of the weights": DERIVATIVE,
+        "speed of the biases": DERIVATIVE,
+    },
+    "gradient_goes_along_with_a_relabelling": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "outputs keep their places": UNITS,
+        "speed of the weights": DERIVATIVE,
+        "speed of the biases": DERIVATIVE,
+        "slope of the activation": DERIVATIVE,
+        "gradient of the loss": DERIVATIVE,
+    },
+    "exchanged_units_have_equal_scores": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "the relabelling leaves the parameters fixed": UNITS,
+        "k ≤ d and (p ≥ 1 and p ≤ m(k+1))": UNITS,
+    },
+    "exchanged_units_have_equal_errors": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "outputs keep their places": UNITS,
+        "the relabelling leaves the parameters fixed": UNITS,
+        "k ≤ d and (p ≥ 1 and p ≤ m(k+1))": UNITS,
+    },
+    "gradient_is_left_fixed": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "outputs keep their places": UNITS,
+        "the relabelling leaves the parameters fixed": UNITS,
+    },
+    "descent_never_leaves_what_a_relabelling_leaves_fixed": {
+        "labels are those of the layer": UNITS,
+        "the way back": UNITS,
+        "inputs keep their places": UNITS,
+        "outputs keep their places": UNITS,
+        "the relabelling leaves the start fixed": UNITS,
     },
 }
 SHOWN = {name: d for name, d in THEOREMS.items() if named_hypotheses(d)}
