@@ -45,10 +45,10 @@ MAY_IMPORT = {
     # Checking again. The process that replays knows the kernel alone. The one that compares never runs an author's
     # file: `loading` finds them for it, and the derivations are left to a process of theirs.
     "recheck_kernel": {"kernel"},
-    "recheck_author": {"certificates", "derivation", "importing", "loading"},
+    "recheck_author": {"certificates", "derivation", "importing", "language", "loading"},
     "recheck": {"kernel", "language", "coq", "importing", "loading"},
     # What the command line says, and the file that it writes for a beginner.
-    "checks": {"kernel", "derivation", "refuting", "coq", "certificates", "loading"},
+    "checks": {"kernel", "language", "derivation", "refuting", "coq", "certificates", "loading"},
     "rechecks": {"loading", "recheck"},
     "starter": set(),
     # The doors, which only their callers open.

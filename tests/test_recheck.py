@@ -9,7 +9,7 @@ import pytest
 
 import backproof
 from backproof.importing import source
-from backproof.recheck import recheck
+from backproof.recheck import overview, recheck
 
 PACKAGE = Path(backproof.__file__).parent
 FINE = """
@@ -102,6 +102,23 @@ def test_a_file_that_cannot_be_read_is_a_problem_once(project):
     report = recheck([project("x = (1"), project(FINE, "derivations/good.py")], coq=False)
     assert [p.line for p in report.problems] == [1]
     assert [row.name for row in report.rows] == ["fine"]
+
+
+def test_an_overview_says_what_is_wrong_before_anything_is_checked(project):
+    """Names that no file states, files that cannot be read, and which files have what was asked for: by one process."""
+    good, bad = project(FINE, "derivations/good.py"), project("x = (1", "derivations/bad.py")
+    other = project(FINE.replace("fine", "other"), "derivations/other.py")
+    seen = overview([good, bad, other], ["other", "nothing"])
+    assert (seen.sources, seen.unknown, seen.known) == ((other,), ("nothing",), ("fine", "other"))
+    assert [p.line for p in seen.problems] == [1]
+    assert overview([good, bad, other]).sources == (good, bad, other)
+
+
+def test_an_overview_that_a_file_ends_rules_nothing_out(project):
+    """Which file it was, and what the others state, is found out later."""
+    sources = project(FINE), project("import os\nos._exit(0)", "derivations/ends.py")
+    seen = overview(sources, ["fine"])
+    assert (seen.sources, seen.problems, seen.unknown) == (sources, (), ())
 
 
 def test_coq_that_is_not_installed_has_not_accepted_anything(project, monkeypatch):

@@ -42,8 +42,8 @@ def slope_of_the_logistic_function_is_at_most_a_quarter(prove):
         .at_most(Fraction(1, 4),                                      by=order))
 
 
-@theorem(a/(1 + a)**2 <= a, given=[a > 0], title="A positive number over the square of one more")
-def positive_number_over_the_square_of_one_more(prove):
+@theorem(a/(1 + a)**2 <= a, given=[a >= 0], title="A number over the square of one more")
+def number_over_the_square_of_one_more(prove):
     """What is taken away from a is not negative."""
     b = a/(1 + a)
     prove.have(b**2*(2 + a) >= 0, order)
@@ -58,9 +58,9 @@ def logistic_function_saturates(prove):
     return prove.cases(
         (z >= 0, calc(sigmoid(z)*(1 - sigmoid(z)))
             .equals(exp(-z)/(1 + exp(-z))**2,     by=algebra)
-            .at_most(exp(-z),                     by=positive_number_over_the_square_of_one_more.at(a=exp(-z)))
+            .at_most(exp(-z),                     by=number_over_the_square_of_one_more.at(a=exp(-z)))
             .equals(exp(-Abs(z)),                 by=algebra)),
         (z < 0, calc(sigmoid(z)*(1 - sigmoid(z)))
             .equals(exp(z)/(1 + exp(z))**2,       by=algebra)
-            .at_most(exp(z),                      by=positive_number_over_the_square_of_one_more.at(a=exp(z)))
+            .at_most(exp(z),                      by=number_over_the_square_of_one_more.at(a=exp(z)))
             .equals(exp(-Abs(z)),                 by=algebra)))

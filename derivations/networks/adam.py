@@ -53,7 +53,7 @@ def powers_below_one(prove):
     return prove.induction(t, base, step)
 
 
-@theorem(gamma*z + (1 - gamma)*u**2 >= 0, given=[gamma >= 0, gamma < 1, z >= 0], title="An average with a square is at least zero")
+@theorem(gamma*z + (1 - gamma)*u**2 >= 0, given=[gamma >= 0, gamma <= 1, z >= 0], title="An average with a square is at least zero")
 def average_with_a_square_is_not_negative(prove):
     """Neither of the two parts is negative."""
     kept, new = prove.have(gamma*z >= 0, order), prove.have((1 - gamma)*u**2 >= 0, order)
@@ -117,7 +117,7 @@ rms_step = of_each("step", lambda now, new: implies(
 
 
 @theorem(alike(t, (W, Q), (b, q)),
-         given=[hidden, gamma >= 0, gamma < 1, epsilon > 0, rms_start, roots, *net.forward_pass, *net.gradients, *square, *rms_step],
+         given=[hidden, gamma >= 0, gamma <= 1, epsilon > 0, rms_start, roots, *net.forward_pass, *net.gradients, *square, *rms_step],
          title="Identical units stay identical under RMSProp")
 def identical_units_stay_identical_under_rmsprop(prove):
     """The average of the squares is what the optimiser remembers of a coordinate; its first memory holds the last gradient."""

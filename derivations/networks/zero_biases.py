@@ -9,7 +9,6 @@ by a dash.
 from fractions import Fraction
 
 from backproof import (
-    Function,
     Given,
     Sum,
     algebra,
@@ -31,8 +30,7 @@ d, k, q, e = naturals("d k q e")
 net = network.training(depth=d + 1)
 l, t, s, m = net.l, net.t, net.s, net.m
 W, b, z, h, delta, g = net.W, net.b, net.z, net.h, net.delta, net.bias_gradient
-y, a, epsilon = (Function(f"{name}_2", ("Nat", "Nat", "Nat"), lambda l, *_: (m(l),), "layer", rank=1, display=(shown[0] + "′", shown[1] + "'"))
-                 for name, shown in (("z", ("z", "z")), ("h", ("h", "h")), ("delta", ("δ", r"\delta"))))
+y, a, epsilon = (network.vectors(name, m, "Nat", "Nat", dashed=True) for name in ("z", "h", "delta"))
 u = net.unit("u", l)
 x = reals("x")
 

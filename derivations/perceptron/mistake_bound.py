@@ -34,7 +34,7 @@ mistake = y[t + 1]*(w[t] @ x[t + 1]) <= 0
 none = y[t + 1]*(w[t] @ x[t + 1]) > 0
 
 
-@theorem(M[t] >= 0, given=[w, *mistakes], title="The number of mistakes is not negative")
+@theorem(M[t] >= 0, given=mistakes, title="The number of mistakes is not negative")
 def number_of_mistakes_is_not_negative(prove):
     """It starts at zero and only grows."""
     return prove.induction(t,
@@ -44,7 +44,7 @@ def number_of_mistakes_is_not_negative(prove):
             (none,    calc(0).at_most(M[t],      by=hypothesis).equals(M[t + 1],  by=counted))))
 
 
-@theorem(v @ a + M[t]*eta*gamma <= v @ w[t], given=[eta > 0, margin, w, *mistakes],
+@theorem(v @ a + M[t]*eta*gamma <= v @ w[t], given=[eta >= 0, margin, w, *mistakes],
          title="Every mistake turns the weights towards the separator")
 def every_mistake_turns_the_weights_towards_the_separator(prove):
     """Each one adds η y (v·x), which is at least η γ."""
@@ -62,7 +62,7 @@ def every_mistake_turns_the_weights_towards_the_separator(prove):
             .equals(v @ w[t + 1],                                        by=w.update))))
 
 
-@theorem(w[t] @ w[t] <= a @ a + M[t]*eta**2*R**2, given=[eta > 0, labels, bounded, w, *mistakes],
+@theorem(w[t] @ w[t] <= a @ a + M[t]*eta**2*R**2, given=[eta >= 0, labels, bounded, w, *mistakes],
          title="Mistakes lengthen the weights slowly")
 def mistakes_lengthen_the_weights_slowly(prove):
     """At a mistake the mixed term 2 η y (w·x) is not positive."""
@@ -83,11 +83,11 @@ def mistakes_lengthen_the_weights_slowly(prove):
             .equals(a @ a + M[s]*eta**2*R**2,                                                    by=counted))))
 
 
-everything = [eta > 0, gamma > 0, labels, bounded, unit, margin, w, *mistakes]
+everything = [gamma >= 0, labels, bounded, unit, margin, w, *mistakes]
 zero_start = Given("zero start", a == 0)
 
 
-@theorem(M[t]*gamma**2 <= R**2, given=[*everything, zero_start], title="Mistakes are bounded, whatever the learning rate")
+@theorem(M[t]*gamma**2 <= R**2, given=[eta > 0, *everything, zero_start], title="Mistakes are bounded, whatever the learning rate")
 def mistakes_are_bounded_from_zero(prove):
     """The weights cannot turn towards v faster than they grow."""
     prove.have(M[t]*eta*gamma <= v @ w[t], calc(M[t]*eta*gamma)
@@ -116,10 +116,10 @@ sign_of_r = Given("r is not negative", r >= 0)
 length = Given("r is the length of the start", a @ a == r**2)
 
 
-@theorem(M[t]*eta*gamma*gamma <= eta*R**2 + 2*r*gamma, given=[*everything, sign_of_r, length],
+@theorem(M[t]*eta*gamma*gamma <= eta*R**2 + 2*r*gamma, given=[eta >= 0, *everything, sign_of_r, length],
          title="Mistakes are bounded from any start, where the rate enters only as |a|/η")
 def mistakes_are_bounded_from_any_start(prove):
-    """Divided by η γ²: at most R²/γ² + 2 |a|/(η γ) mistakes."""
+    """Divided by η γ², where both are positive: at most R²/γ² + 2 |a|/(η γ) mistakes."""
     turned = M[t]*eta*gamma
     prove.have(v @ a + turned <= v @ w[t], every_mistake_turns_the_weights_towards_the_separator)
     prove.have(M[t] >= 0, number_of_mistakes_is_not_negative)

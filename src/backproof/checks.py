@@ -14,7 +14,7 @@ import click
 from . import certificates
 from . import kernel as K
 from .derivation.outcomes import Outcome
-from .derivation.theorems import deep_calls
+from .language.depth import deep_calls
 from .loading import Entry, Problem, checked, shortened, shown
 
 if TYPE_CHECKING:

@@ -1,5 +1,6 @@
 """Checking certificates again, by judges that have not seen the author's proof.
 
+0. `overview`: a fresh process reads the authors' files, so that what is wrong with them is said at once.
 1. One fresh process runs the authors' files and writes certificates; or they are read from a folder.
 2. Other fresh processes, one for each file, run it anew and say what its theorems state.
 3. Another one, which imports the kernel alone, replays each certificate and compares what it proves with the statement.
@@ -23,6 +24,7 @@ from typing import Any
 
 from . import kernel as K
 from .importing import Source
+from .language.depth import deep_calls
 from .loading import Problem, two_of_one_name
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -64,6 +66,17 @@ class Report:
 
 
 @dataclass(frozen=True)
+class Overview:
+    """What is to be judged, as a process that reads the files says, which takes a second. Nothing rests on it: what it
+    does not say is found out later."""
+
+    sources: tuple[Source, ...]  # those that have a theorem that was asked for
+    problems: tuple[Problem, ...]
+    unknown: tuple[str, ...]
+    known: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Stated:
     """What a file says that one of its theorems states: as it was said, and read by the kernel's own constructors."""
 
@@ -94,6 +107,22 @@ class _Judgement:
     inferences: int
 
 
+def overview(sources: Sequence[Source], names: Collection[str] = ()) -> Overview:
+    """Which of these files have the theorems that are named, or any where none is; what is wrong is said at once."""
+    answer = _answer("names", sources)
+    if isinstance(answer, str):  # a file has ended the process: which one it was, `recheck` finds out
+        return Overview(tuple(sources), (), (), ())
+    theorems, problems = answer
+    files = {str(t.get("name")): t.get("file") for t in theorems}
+    asked = {files[name] for name in names if name in files}
+    return Overview(
+        tuple([s for s in sources if not names or str(s.path) in asked]),
+        tuple(problems),
+        tuple([name for name in names if name not in files]),
+        tuple(files),
+    )
+
+
 def recheck(
     sources: Sequence[Source],
     names: Collection[str] = (),
@@ -105,7 +134,18 @@ def recheck(
 ) -> Report:
     """Check the theorems of these files again, or those that are named. `certificates` is a folder that holds them;
     without it they are made first. `cache` is where Coq's answers are kept, None to ask it anew."""
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 20_000))  # terms nest as deep as their author wrote them
+    with deep_calls():
+        return _report(sources, names, certificates, coq, deep, cache)
+
+
+def _report(
+    sources: Sequence[Source],
+    names: Collection[str],
+    certificates: Path | None,
+    coq: bool,
+    deep: bool,
+    cache: Path | None,
+) -> Report:
     with ThreadPoolExecutor(max_workers=min(8, os.cpu_count() or 1)) as pool:
         making = None if certificates is not None else pool.submit(_ask, "certificates", list(sources))
         answers = list(pool.map(lambda s: _ask("statements", [s]), sources))
@@ -139,8 +179,14 @@ def recheck(
 # ---------------------------------------------------------------- the authors' processes
 
 
-def _ask(want: str, sources: list[Source]) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """What a fresh process that runs these files answers."""
+def _ask(want: str, sources: Sequence[Source]) -> tuple[list[dict[str, Any]], list[Problem]]:
+    """What a fresh process that runs these files answers; that it gives no answer is a problem of each of them."""
+    answer = _answer(want, sources)
+    return ([], [Problem(s.path, None, answer) for s in sources]) if isinstance(answer, str) else answer
+
+
+def _answer(want: str, sources: Sequence[Source]) -> tuple[list[dict[str, Any]], list[Problem]] | str:
+    """What a fresh process that runs these files answers; or why it gives no answer"""
     question = {"want": want, "sources": [[str(s.path), str(s.root)] for s in sources]}
     start = "import sys; sys.path.append(sys.argv[1]); from backproof.recheck_author import main; main()"
     command = [sys.executable, "-P", "-c", start, str(_PACKAGE.parent)]
@@ -152,7 +198,7 @@ def _ask(want: str, sources: list[Source]) -> tuple[list[dict[str, Any]], list[P
     except (ValueError, KeyError, TypeError):
         last = run.stderr.decode(errors="replace").strip().splitlines()[-1:]
         why = f"the process that runs this file gives no answer (exit code {run.returncode})"
-        return [], [Problem(s.path, None, ": ".join([why, *last])) for s in sources]
+        return ": ".join([why, *last])
     return theorems, problems
 
 

@@ -1,9 +1,10 @@
-"""A process of its own that runs authors' files: it says what they state, or writes certificates of what it can prove.
+"""A process of its own that runs authors' files: it says which theorems they have, or what these state, or writes
+certificates of what it can prove.
 
 An author's file is a program, and could change anything in the process that runs it. So nothing that is said here is
 believed: certificates are replayed by `backproof.recheck_kernel`, and the statements that they are compared with are
-printed for a person to read. Standard input is JSON: {"want": "statements" or "certificates", "sources": [[path,
-root], …]}; standard output is JSON, whatever the files print: {"theorems": [...], "problems": [...]}.
+printed for a person to read. Standard input is JSON: {"want": "names", "statements" or "certificates", "sources":
+[[path, root], …]}; standard output is JSON, whatever the files print: {"theorems": [...], "problems": [...]}.
 """
 
 from __future__ import annotations
@@ -16,9 +17,14 @@ from typing import Any
 
 from . import certificates
 from .derivation.outcomes import Outcome
-from .derivation.theorems import deep_calls
 from .importing import Source
+from .language.depth import deep_calls
 from .loading import Entry, Problem, checked, load_sources, shortened
+
+
+def name(entry: Entry) -> dict[str, Any]:
+    """What one theorem is called, and where it is."""
+    return {"name": entry.derivation.name, "file": str(entry.source.path)}
 
 
 def statement(entry: Entry) -> dict[str, Any]:
@@ -54,7 +60,7 @@ def said(outcome: Outcome) -> str:
 def answer(question: dict[str, Any]) -> dict[str, Any]:
     """The answer to one question, as a value."""
     loaded = load_sources([Source(Path(path), Path(root)) for path, root in question["sources"]])
-    tell = {"statements": statement, "certificates": certificate}[question["want"]]
+    tell = {"names": name, "statements": statement, "certificates": certificate}[question["want"]]
     theorems, problems = [], list(loaded.problems)
     for entry in loaded.entries:
         theorems.append(tell(entry))

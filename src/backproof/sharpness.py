@@ -1,30 +1,45 @@
-"""That each hypothesis of a theorem is needed: a counterexample to the theorem without it, stored beside its file.
+"""That a theorem says something, and needs its hypotheses: examples in numbers, stored beside its file.
 
-Recurrences, data and the ranges of indices are what a theorem speaks of; the others are its hypotheses, and each has to
-earn its place. What a file of examples says is believed by nobody: whoever uses a counterexample checks it, which takes
-the kernel a moment, where finding it took a search.
+A model is an instance at which the hypotheses hold, and in which something happens: of nothing, everything is true.
+For each hypothesis there is a counterexample to the theorem without it. Recurrences, data and the ranges of indices
+are what a theorem speaks of; the others are its hypotheses, and each has to earn its place. What a file of examples
+says is believed by nobody: whoever uses an example checks it, which takes the kernel a moment, where finding it took a
+search.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .derivation.reasons import Given
 from .derivation.theorems import Derivation, file_of
+from .language.depth import deep_calls
 from .language.elaborate import assumed
 from .language.formulas import Formula, at_value, for_all, implies
 from .language.symbols import symbol
 from .refuting.counterexamples import Counterexample, Rejected
-from .refuting.search import deep_calls, refute
+from .refuting.models import Model
+from .refuting.search import model, refute
 
-FORMAT = "backproof examples 1"
+FORMAT = "backproof examples 2"
 ENDING = ".examples.json"
-BUDGET = 10_000  # evaluations for one hypothesis
+BUDGET = 10_000  # evaluations for a model, and for one hypothesis
 
-Counterexamples = Mapping[str, Counterexample]  # by the name of the hypothesis that is left out
-Stored = Mapping[str, Counterexamples]  # by the name of the theorem
+
+@dataclass(frozen=True)
+class Examples:
+    """Of one theorem: a model, and counterexamples by the name of the hypothesis that is left out."""
+
+    model: Model | None = None
+    without: Mapping[str, Counterexample] = field(default_factory=dict)
+
+
+NONE = Examples()
+Stored = Mapping[str, Examples]  # by the name of the theorem
 
 
 # ---------------------------------------------------------------- hypotheses
@@ -73,72 +88,84 @@ def _without_premise(p: Formula, name: str) -> Formula:
 
 
 def file_for(source: Path) -> Path:
-    """Where the counterexamples to the theorems of a derivation file are: beside it."""
+    """Where the examples to the theorems of a derivation file are: beside it."""
     return source.with_name(source.stem + ENDING)
 
 
-def read(text: str) -> dict[str, dict[str, Counterexample]]:
-    """What was `written`: counterexamples that claim to be some until they are checked. Raises Rejected."""
+def read(text: str) -> dict[str, Examples]:
+    """What was `written`: examples that claim to be some until they are checked. Raises Rejected."""
     try:
         data = json.loads(text)
         if data["format"] != FORMAT:
             raise ValueError(f"its format is {data['format']!r}, not {FORMAT!r}")
-        return {
-            name: {h: Counterexample.from_json(json.dumps(c)) for h, c in entry["without"].items()}
-            for name, entry in data["theorems"].items()
-        }
+        return {name: _examples(entry) for name, entry in data["theorems"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise Rejected(f"these examples were not written down by backproof: {error}") from None
 
 
+def _examples(entry: Mapping[str, Any]) -> Examples:
+    found = Model.from_json(json.dumps(entry["model"])) if "model" in entry else None
+    return Examples(found, {h: Counterexample.from_json(json.dumps(c)) for h, c in entry["without"].items()})
+
+
 def written(stored: Stored) -> str:
-    """Counterexamples as JSON, each on a line of its own, so that a change shows which of them changed."""
+    """Examples as JSON, each on a line of its own, so that a change shows which of them changed."""
     theorems = []
     for name, found in stored.items():
-        lines = [f"      {json.dumps(h, ensure_ascii=False)}: {c.to_json()}" for h, c in found.items()]
+        lines = [f"      {json.dumps(h, ensure_ascii=False)}: {c.to_json()}" for h, c in found.without.items()]
         body = "{\n" + ",\n".join(lines) + "\n    }" if lines else "{}"
-        theorems.append(f"  {json.dumps(name)}: {{\n    {json.dumps('without')}: {body}\n  }}")
+        model = "" if found.model is None else f"    {json.dumps('model')}: {found.model.to_json()},\n"
+        theorems.append(f"  {json.dumps(name)}: {{\n{model}    {json.dumps('without')}: {body}\n  }}")
     inside = "{\n" + ",\n".join(theorems) + "\n}" if theorems else "{}"
     return f'{{"format": {json.dumps(FORMAT)}, "theorems": {inside}}}\n'
 
 
-def stored_for(d: Derivation) -> dict[str, Counterexample]:
-    """The counterexamples that are stored for the theorem, unchecked; none where its file has no examples.
+def stored_for(d: Derivation) -> Examples:
+    """The examples that are stored for the theorem, unchecked; none where its file has no examples.
 
     Raises Rejected where the file of examples cannot be read.
     """
     path = file_for(file_of(d))
-    return read(path.read_text("utf-8")).get(d.name, {}) if path.is_file() else {}
+    return read(path.read_text("utf-8")).get(d.name, NONE) if path.is_file() else NONE
 
 
 # ---------------------------------------------------------------- finding and checking
 
 
-def checked(d: Derivation, stored: Counterexamples) -> dict[str, Counterexample]:
-    """Those of the counterexamples that are some today, confirmed from nothing; in the order of the hypotheses."""
-    out = {}
-    for h in named_hypotheses(d):
-        if h.name in stored:
-            try:
-                with deep_calls():
-                    out[h.name] = stored[h.name].check(*without(d, h))
-            except Rejected:
-                continue
-    return out
+def checked(d: Derivation, stored: Examples) -> Examples:
+    """Those of the examples that are some today, confirmed from nothing; in the order of the hypotheses."""
+    out: dict[str, Counterexample] = {}
+    with deep_calls():
+        for h in named_hypotheses(d):
+            if h.name in stored.without:
+                try:
+                    out[h.name] = stored.without[h.name].check(*without(d, h))
+                except Rejected:
+                    continue
+        try:
+            kept = stored.model and stored.model.check(d.hypotheses, d.statement)
+        except Rejected:
+            kept = None
+    return Examples(kept, out)
 
 
-def sharpened(d: Derivation, stored: Counterexamples, *, budget: int = BUDGET) -> dict[str, Counterexample]:
-    """What is stored and still a counterexample is kept; for the other hypotheses one is searched for."""
+def sharpened(d: Derivation, stored: Examples, *, budget: int = BUDGET) -> Examples:
+    """What is stored and still an example is kept, a model unless more happens in another one; what is missing is
+    searched for."""
     kept = checked(d, stored)
+    best = kept.model
+    if best is None or best.missing:
+        found = model(d.hypotheses, d.statement, budget=budget)
+        if found is not None and (best is None or len(found.missing) < len(best.missing)):
+            best = found
     out = {}
     for h in named_hypotheses(d):
-        found = kept.get(h.name) or refute(*without(d, h), budget=budget)
-        if found is not None:
-            out[h.name] = found
-    return out
+        c = kept.without.get(h.name) or refute(*without(d, h), budget=budget)
+        if c is not None:
+            out[h.name] = c
+    return Examples(best, out)
 
 
-def missing(d: Derivation, found: Iterable[str]) -> list[str]:
+def missing(d: Derivation, found: Examples) -> list[str]:
     """The names of the hypotheses that no counterexample shows to be needed."""
-    known = set(found)
-    return [h.name for h in named_hypotheses(d) if h.name not in known]
+    return [h.name for h in named_hypotheses(d) if h.name not in found.without]

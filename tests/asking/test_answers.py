@@ -35,9 +35,9 @@ def test_what_is_undecided_says_what_is_left_over():
     """Neither proved nor refuted: what remains to be shown."""
     a = ask("f(x) == f(y)", given=["f(x) - f(y) == x*y", "x**4*y**4 == z**7"], where={"f": "function"})
     assert a.verdict in ("refuted", "undecided")
-    d = ask("diff(abs(x), x) == 1")
+    d = ask("diff(abs(x), x) == sign(x)")
     assert str(d) == (
-        "undecided: d/dx |x| = 1\n"
+        "undecided: d/dx |x| = sign(x)\n"
         "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given\n"
         "  it would follow from 0 < x"
     )
@@ -52,6 +52,15 @@ def test_an_undecided_answer_never_says_nothing(monkeypatch):
     )
 
 
+def test_an_index_counts_from_one_in_what_is_said_of_it():
+    """x(i) is the i-th entry in conditions and in what is left over, as it is in the claim."""
+    where = {"n": "natural", "x": "vector(n)", "i": "index(n)"}
+    a = ask("1/x[i]*x[i] == 1", given="x[i] > 0", where=where)
+    assert a.conditions == ("x(i) ≠ 0",)
+    b = ask("exp(x[i]) == y", given="tanh(exp(y)) == 1/7", where=where)
+    assert b.missing == ("left over: exp(x(i)) = y",)
+
+
 def test_a_derivative_is_asked_for():
     """`diff(e, x) == v` says that there is a derivative, and what it is; it is refuted where it is something else."""
     assert str(ask("diff(x**2, x) == 2*x")) == "proved: d/dx x^2 = 2 x"
@@ -61,9 +70,10 @@ def test_a_derivative_is_asked_for():
     assert str(ask("diff(x**2, x) == 3*x")) == (
         "refuted: d/dx x^2 = 3 x\n  false at x = 1: left 2, right 3\n  d/dx x^2 = 2 x"
     )
-    assert ask("diff(f(x), x) == 0", where={"f": "function"}).missing == (
+    assert ask("diff(f(x), x) == diff(f(x), x)", where={"f": "function"}).missing == (
         "nothing says that f(i) has a derivative at i = x",
     )
+    assert str(ask("diff(abs(x), x) == 1")) == "refuted: d/dx |x| = 1\n  false at x = −1: left −1, right 1"
 
 
 def test_derivatives_are_compared():

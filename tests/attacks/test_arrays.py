@@ -10,7 +10,6 @@ from backproof import (
     Given,
     If,
     Sum,
-    WritingError,
     algebra,
     both,
     calc,
@@ -34,6 +33,8 @@ from backproof.language.elaborate import formula_term
 from backproof.language.formulas import Formula
 from backproof.models import network
 
+from .attempts import refused
+
 n, k, t, p, q, L = naturals("n k t p q L")
 a, z = reals("a z")
 f, w, m = function("f"), sequence("w"), widths("m")
@@ -54,12 +55,6 @@ def outcome(statement, *given):
         d = theorem(statement, given=hypotheses)(lambda prove, by=basic: prove.by(by, *hypotheses))
         found.add(d.check().verdict)
     return "proved" if "proved" in found else "undecided"
-
-
-def refused(make):
-    with pytest.raises(WritingError) as error:
-        make()
-    return str(error.value)
 
 
 # ---------------------------------------------------------------- what an index counts to

@@ -6,17 +6,14 @@ the threat model: the replayed certificate and Coq guard against it.
 
 import pytest
 
-from backproof import Given, WritingError, algebra, claim, reals, sequence, theorem, vector
+from backproof import Given, WritingError, algebra, claim, reals, sequence, vector
 from backproof.derivation.reasons import Instance, Lemma
 from backproof.language.symbols import symbol
 
+from .attempts import stated
+
 a, b, c, z = reals("a b c z")
 zero = Given("x vanishes", vector("x", symbol("n", "Nat")) == 0)
-
-
-def stated(statement, proof=None, given=(), by=(algebra,)):
-    """The statement with this proof, or at once by these reasons"""
-    return theorem(statement, given=given)(proof or (lambda prove: prove.by(*by)))
 
 
 @pytest.mark.parametrize("part", ["name", "formula", "kind"])

@@ -32,6 +32,8 @@ from backproof import kernel as K
 from backproof.certificates import write
 from backproof.kernel.replay import replay
 
+from .attempts import stated, undecided
+
 n, t, k, m = naturals("n t k m")
 a, b, c, z = reals("a b c z")
 p = positive("p")
@@ -39,19 +41,6 @@ f, g = function("f"), function("g")
 x, y = vector("x", n), vector("y", n)
 w = sequence("w")
 zero = Given("x vanishes", x == 0)
-
-
-def stated(statement, proof=None, given=(), by=(algebra,)):
-    """The statement with this proof, or at once by these reasons"""
-    return theorem(statement, given=given)(proof or (lambda prove: prove.by(*by)))
-
-
-def undecided(derivation):
-    """What is said against a derivation that is not proved"""
-    outcome = derivation.check()
-    assert not outcome.proved
-    assert not outcome.theorems
-    return outcome.message()
 
 
 # ---------------------------------------------------------------- what has to be defined

@@ -32,9 +32,10 @@ from backproof import (
     vector,
 )  # fmt: skip
 from backproof import kernel as K
-from backproof.language.elaborate import formula_term, number_term
+from backproof.language.elaborate import formula_term
 from backproof.language.expressions import Expr, expr
 from backproof.language.formulas import negated
+from backproof.language.terms import number_term
 
 n, t, k, j = naturals("n t k j")
 a, b, c = reals("a b c")

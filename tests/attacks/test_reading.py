@@ -31,6 +31,8 @@ from backproof.language.expressions import Expr, expr
 from backproof.language.functions import Function
 from backproof.language.symbols import symbol
 
+from .attempts import refused, stated
+
 n, t, k, m = naturals("n t k m")
 a, b, eta = reals("a b eta")
 f = function("f")
@@ -41,19 +43,7 @@ R = sp.Symbol("r")
 
 def prove(statement, *by, given=()):
     """The verdict on a statement that is to follow from these reasons at once"""
-
-    @theorem(statement, given=given)
-    def attack(prove):
-        return prove.by(*(by or (algebra,)))
-
-    return attack.check().verdict
-
-
-def refused(make):
-    """What the reader says against it"""
-    with pytest.raises(WritingError) as error:
-        make()
-    return str(error.value)
+    return stated(statement, given=given, by=by or (algebra,)).check().verdict
 
 
 # ---------------------------------------------------------------- names

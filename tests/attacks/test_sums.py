@@ -210,6 +210,11 @@ NEIGHBOURS = {
         Sum(Sum(W[i, j], (i, j + 1, n)), (j, 1, n)),
         Sum(Sum(W[i, j], (i, j, n)), (j, 1, n)),
     ),
+    "the diagonal apart, and twice": (
+        Sum(Sum(W[i, j], (j, 1, i)), (i, 1, n)),
+        Sum(Sum(W[i, j], (i, j, n)), (j, 1, n)) + Sum(W[j, j], (j, 1, n)),
+        Sum(Sum(W[i, j], (i, j + 1, n)), (j, 1, n)) + Sum(W[j, j], (j, 1, n)),
+    ),
     "one index for two in a product of sums": (
         Sum(f[i], (i, 1, n)) * Sum(g(f[j]), (j, 1, n)),
         Sum(f[i] * g(f[i]), (i, 1, n)),
@@ -259,3 +264,18 @@ def test_a_delta_is_contracted_only_where_its_index_is_in_range():
         assert verdict(left, f[i], given).verdict == "undecided", given
     assert verdict(left, 0 * f[i], [i > n]).proved
     assert verdict(left, 0 * f[i], [i == 0]).proved
+
+
+def test_triangles_within_triangles_spend_a_budget_and_say_so():
+    """Five indices, each at most the one before; and each at least the one after: equal, but too much for one line."""
+    indices = (i, j, k, l, m)
+    left = right = W[i, j] * W[j, k] * W[k, l] * W[l, m] * W[m, i]
+    for before, one in reversed(list(itertools.pairwise(indices))):
+        left = Sum(left, (one, 0, before))
+    for one, after in itertools.pairwise(indices):
+        right = Sum(right, (one, after, n))
+    outcome = verdict(Sum(left, (i, 0, n)), Sum(right, (m, 0, n)))
+    assert [failure.note for failure in outcome.failures] == [
+        "too many sums whose ranges, or conditions, depend on one another: the budget of one line is spent; "
+        "let fewer of them change places in one line"
+    ]

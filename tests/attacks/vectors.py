@@ -31,9 +31,10 @@ def natural(rng: random.Random, names: list[Term], depth: int) -> Term:
 
 def real(rng: random.Random, depth: int, naturals: list[Term], reals: list[Term], symbols: list[Any]) -> Term:
     """A real number of these variables and symbols. A bound index has a name that may be in use outside, too."""
-    again = lambda **other: real(  # noqa: E731
-        rng, depth - 1, other.get("naturals", naturals), reals, other.get("symbols", symbols)
-    )
+
+    def again(names: list[Term] = naturals) -> Term:
+        return real(rng, depth - 1, names, reals, symbols)
+
     if depth <= 0:
         return rng.choice([*reals, K.rat(rng.randrange(-2, 3)), K.real(natural(rng, naturals, 0))])
     op = rng.choice(["add", "mul", "sum", "if", "app", "app", "functional", "functional", "leaf"])
@@ -45,23 +46,26 @@ def real(rng: random.Random, depth: int, naturals: list[Term], reals: list[Term]
     k = K.var(rng.choice(["k", "m", "n", "_0", "_1"]), K.NAT)
     others = [a for a in naturals if a is not k]
     if op == "sum":
-        return K.total(k, natural(rng, others, 1), again(naturals=[*naturals, k]))
+        return K.total(k, natural(rng, others, 1), again([*naturals, k]))
     f = rng.choice(symbols)
     arguments = []
     for sort in f[1]:
         if sort == K.REAL:
-            arguments.append(again(naturals=others if f[1][-1] == "Vector" else naturals))
+            arguments.append(again(others if f[1][-1] == "Vector" else naturals))
         elif sort == K.NAT:
             arguments.append(natural(rng, naturals, 1))
     if f[1][-1] != "Vector":
         return K.app(f, *arguments)
     arguments = [a if k not in a.free else X for a in arguments]
-    return K.functional(f, k, natural(rng, others, 1), again(naturals=[*naturals, k]), *arguments)
+    return K.functional(f, k, natural(rng, others, 1), again([*naturals, k]), *arguments)
 
 
 def formula(rng: random.Random, depth: int, symbols: list[Any]) -> Term:
     """A derivative, a gradient, or an equation: perhaps for all values of a variable, perhaps one within the other."""
-    t = lambda: real(rng, depth, [M, N], [X, Y, P], symbols)  # noqa: E731
+
+    def t() -> Term:
+        return real(rng, depth, [M, N], [X, Y, P], symbols)
+
     op = rng.choice(["derivative", "gradient", "gradient", "equation", *(["both"] if depth > 0 else [])])
     if op == "both":
         p = K.implies(formula(rng, depth - 1, symbols), formula(rng, depth - 1, symbols))
@@ -103,7 +107,10 @@ def value(t: Term, at: Values) -> Any:
     k = K.fresh(K.NAT, t, *[x for x in at if isinstance(x, Term)])
     body = K.open_binder(t, k)
     n = value(t.args[0 if t.op == "sum" else 1], at)
-    entry = lambda j: value(body, {**at, k: j})  # noqa: E731
+
+    def entry(j: int) -> Any:
+        return value(body, {**at, k: j})
+
     if t.op == "sum":
         return sum([entry(j) for j in range(n)], Fraction(0))
     assert t.op == "functional"
@@ -113,7 +120,10 @@ def value(t: Term, at: Values) -> Any:
 def values(rng: random.Random) -> dict[Any, Any]:
     """Small numbers for the variables, and some function for each symbol; one of a vector sees three entries."""
     c = [Fraction(rng.randrange(-3, 4)) for _ in range(9)]
-    vector: Callable[..., Fraction] = lambda a: c[0] * a(0) + c[1] * a(1) * a(0) + c[2] * a(2) + c[3]  # noqa: E731
+
+    def vector(a: Callable[[int], Fraction]) -> Fraction:
+        return c[0] * a(0) + c[1] * a(1) * a(0) + c[2] * a(2) + c[3]
+
     return {
         X: c[4], Y: c[5], P: c[6], OWN: 1, M: rng.randrange(3), N: rng.randrange(4),
         F: lambda x, a: x * vector(a) + c[7] * x, G: vector,

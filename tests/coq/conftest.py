@@ -3,14 +3,19 @@
 Where Coq is not installed the tests marked `coq` are skipped, and say so; the rest run. CI installs it.
 """
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
 from backproof import kernel as K
-from backproof.coq import Export, coqc
+from backproof.coq import REJECTED, Answer, Export, coqc, sources
+from backproof.coq.auditing import claims, compiled
 from backproof.coq.project import prelude
+
+from .corruptions import S
 
 ONE_TIME = Fraction(1)
 ETA, Z, PHI = K.var("η", K.REAL), K.var("z", K.REAL), K.symbol("φ", (K.REAL,), K.REAL)
@@ -55,6 +60,35 @@ class Judge:
 @pytest.fixture(scope="session")
 def judge(coq_version, tmp_path_factory):
     return Judge(tmp_path_factory.mktemp("judge"))
+
+
+class Compiler:
+    """What Coq says of a theorem in a project whose files may have been altered."""
+
+    def __init__(self, judge, exports, new_folder):
+        self.judge, self.claims, self.new_folder = judge, claims(exports), new_folder
+        self.statements = {}
+
+    def __call__(self, texts, theorem):
+        folder = self._statements(texts[S])
+        if not isinstance(folder, Path):
+            return folder
+        own = self.new_folder("theorem")
+        for file in (*("prelude.v", "prelude.vo"), *("Statements.v", "Statements.vo")):
+            shutil.copy2(folder / file, own / file)
+        (own / f"{theorem}.v").write_text(texts[f"{theorem}.v"], "utf-8")
+        return compiled(own, theorem, *self.claims[theorem])
+
+    def _statements(self, text):
+        """The folder of a prelude and these statements, compiled; or the refusal."""
+        if text not in self.statements:
+            folder = self.new_folder("statements")
+            for file in ("prelude.v", "prelude.vo"):
+                shutil.copy2(self.judge.folder / file, folder / file)
+            (folder / S).write_text(text, "utf-8")
+            fine, printed = coqc.compile_file(folder, S)
+            self.statements[text] = folder if fine else Answer("", REJECTED, coqc.failure(printed), S)
+        return self.statements[text]
 
 
 def sign():
@@ -157,3 +191,15 @@ def division():
 def exports():
     """Theorems to export: name, hypotheses by name, statement, theorems."""
     return [perceptron(), division(), sign()]
+
+
+@pytest.fixture(scope="session")
+def whole(exports):
+    """The texts of a project of the two small theorems, as they should be."""
+    return sources(exports[1:])
+
+
+@pytest.fixture(scope="session")
+def compile_(judge, exports, tmp_path_factory):
+    """What Coq says of a theorem in altered texts of that project."""
+    return Compiler(judge, exports, tmp_path_factory.mktemp)

@@ -1,10 +1,12 @@
 """Counterexamples as proofs that Coq accepts: the hypotheses hold at the instance, and the statement does not."""
 
 import pytest
+from backproof.collection.calculus.backpropagation import backpropagation_is_the_gradient
+from backproof.collection.calculus.losses import gradient_where_the_targets_sum_to_one
 from backproof.collection.networks.identical_units import equal_errors
 from backproof.collection.perceptron.learning_rate import learning_rate_scales_the_weights
 
-from backproof import Given, Max, matrix, naturals, reals
+from backproof import Given, Max, diff, matrix, naturals, reals
 from backproof.coq import audit
 from backproof.coq.refutations import refutation
 from backproof.coq.statements import statement_text
@@ -33,12 +35,15 @@ def refuted():
         "a_root": refute([], sqrt(x**2) == x),
         "the_perceptron": without(learning_rate_scales_the_weights, "η ≥ 0"),
         "a_network": without(equal_errors, "equal outgoing weights"),
+        "a_derivative": refute([], diff(x**2, x) == x),
+        "a_gradient": without(backpropagation_is_the_gradient, "slope of the activation"),
+        "a_logarithm": without(gradient_where_the_targets_sum_to_one, "the targets sum to 1"),
     }
 
 
 @pytest.mark.coq
 def test_coq_accepts_them(refuted, coq_version):
-    """Quotients, matrices, recurrences in time and in layers."""
+    """Quotients, matrices, recurrences in time and in layers, derivatives along a path and gradients."""
     said = audit([refutation(name, found) for name, found in refuted.items()])
     assert [(x.name, x.status, x.reason) for x in said.answers] == [(name, "accepted", "") for name in refuted]
 

@@ -8,8 +8,9 @@ from backproof.certificates import write
 from backproof.coq.nodes import in_order, read
 from backproof.coq.page import Sheet
 from backproof.coq.rules import SCRIPTS
-from backproof.language.elaborate import formula_term, number_term
+from backproof.language.elaborate import formula_term
 from backproof.language.functions import Function
+from backproof.language.terms import number_term
 from backproof.proving.context import Context
 from backproof.proving.equations import prove_equation
 

@@ -86,10 +86,10 @@ def _of_a_sum() -> object:
     value = algebra(part.conclusion.args[2], mul(fk, app(du, k)), ())
     part = derivative_rewritten(part, reflexive(r), value)
     whole = derivative_under_sum(part, k, n)
-    cut = lambda e: mul(fk, if_(lt(k, n), e, zero))  # noqa: E731
     # the entries of the vector are cut off at n, which changes nothing below n
-    inside = if_true(given(k1), app(u, s, k), zero)
-    same = symmetric(under_sum(algebra(cut(app(u, s, k)), mul(fk, app(u, s, k)), (inside,)), k, n))
+    entry = app(u, s, k)
+    inside = if_true(given(k1), entry, zero)
+    same = symmetric(under_sum(algebra(mul(fk, if_(k1, entry, zero)), mul(fk, entry), (inside,)), k, n))
     whole = derivative_same_function(whole, generalise(same, s))
     goal = gradient(k, x, fk, v, total(k, n, mul(fk, app(v, k))), n)
     return gradient_by_curves(whole, goal, u, du, r)

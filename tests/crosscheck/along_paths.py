@@ -82,8 +82,8 @@ class Moving:
         return self.known[s, q]
 
     def loss(self, s: int, y: Vector) -> F:
-        """Half the squared error, and the product of the first two outputs"""
-        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=True)), F(0))
+        """Half the squared error, and the product of the first two outputs; of a vector of any length"""
+        error = sum(((a - t) ** 2 / 2 for a, t in zip(y, self.targets[s], strict=False)), F(0))
         return error + (y[0] * y[1] if len(y) > 1 else F(0))
 
     def gradient(self, s: int, y: Vector) -> Vector:
@@ -113,7 +113,10 @@ class Moving:
             for l in self.layers
         }
         g = {l: tuple(sum((delta[l, s][i] for s in self.x), F(0)) for i in range(m[l])) for l in self.layers}
-        matrix = lambda rows, l: Matrix(tuple(rows), m[l - 1])  # noqa: E731
+
+        def matrix(rows: list[Vector], l: int) -> Matrix:
+            return Matrix(tuple(rows), m[l - 1])
+
         functions: dict[str, Callable[..., Any]] = {
             "m": m.__getitem__, "x": self.x.__getitem__, "loss": self.loss,
             "phi": lambda l, z: at(self.phi[l], z), "slope": lambda l, z: slope(self.phi[l], z),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction as F
 from typing import Any
 
@@ -11,7 +10,7 @@ from backproof.derivation.theorems import Derivation
 
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
-from .drawing import Rng, Sizes, Vector, dot, plus, table
+from .drawing import Rng, Sizes, Vector, dot, plus
 from .networks import Layers, Maker, Run
 
 ODD: tuple[Callable[[F], F], ...] = (lambda z: z, lambda z: z**3, lambda z: min(max(z, F(-1)), F(1)), lambda z: -2 * z)
@@ -63,11 +62,8 @@ class Mirrored(Run):
             for l in self.layers:
                 tables["g"][l, t] = total[l]
             b = {l: plus(b[l], -self.rate(l, t), total[l]) for l in self.layers}
-        functions: dict[str, Callable[..., Any]] = {name: table(values) for name, values in tables.items()}
-        functions |= {"m": self.widths.__getitem__, "phi": self.phi, "slope": self.slope, "eta": self.rate}
-        numbers = {name: F(q) for name, q in self.numbers.items()}
-        numbers |= {"d": F(self.L - 1), "k": F(self.rng.within(0, self.L))}
-        return replace(Instance(numbers, functions, self.last), ranges={"t": tuple(range(self.last + 1))})
+        self.numbers.update(d=self.L - 1, k=self.rng.within(0, self.L))
+        return self.instance(tables)
 
 
 def odd_network(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:

@@ -97,10 +97,10 @@ def wide_and_narrow(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     inner, q = run.L - 2, rng.within(0, run.L - 2)
     numbers = {**run.numbers, "d": inner, "q": q, "e": rng.within(0, inner + 1), "w": rng.within(1, run.widths[q + 1])}
     here = Instance({name: F(number) for name, number in numbers.items()}, {**wide, **functions}, run.last)
-    beyond = lambda l: run.widths[l] if l <= run.L else 2  # noqa: E731  # of no layer: arbitrary
+    widths = {"m": lambda l: run.widths[l] if l <= run.L else 2}  # of no layer: arbitrary
     return replace(
         here,
-        functions={**here.functions, "m": beyond},
+        functions={**here.functions, **widths},
         ranges={"k": tuple(range(run.L + 1)), "t": tuple(range(run.last + 1))},
     )
 

@@ -45,11 +45,11 @@ class Run:
         if "step of the weights" not in names:
             self.kept -= {"step of the weights", "step of the biases"}
         self.zero_at_zero = False
-        self.numbers = {"L": self.L, "N": self.samples, "t": rng.within(0, self.last), "s": 1, "r": 1}
+        self.t = rng.within(0, self.last)
+        self.numbers: dict[str, int | F] = {"L": self.L, "N": self.samples, "t": self.t, "s": 1, "r": 1}
         if self.samples:
             self.numbers.update(s=rng.within(1, self.samples), r=rng.within(1, self.samples))
         self.l = self.numbers["l"] = rng.within(1, max(1, self.L - hidden))
-        self.t = self.numbers["t"]
         self.layers = range(1, self.L + 1)
         self.drawn: dict[Any, F] = {}
         self.scales = {l: rng.choice((None, None, *ACTIVATIONS)) for l in self.layers}
@@ -107,11 +107,18 @@ class Run:
                 if "step of the biases" in self.kept:
                     new_b[l] = plus(b[l], -rate, g[l])
             W, b = new_W, new_b
+        return self.instance(tables, k=tuple(range(self.L + 2)))
+
+    def instance(self, tables: dict[str, dict[Any, Any]], **ranges: tuple[int, ...]) -> Instance:
+        """What the run tells of a theorem; the tables are its own, by the names of their functions.
+
+        `ranges`: of variables that are bound, besides the time.
+        """
         functions: dict[str, Callable[..., Any]] = {name: table(values) for name, values in tables.items()}
         functions |= {"m": self.widths.__getitem__, "phi": self.phi, "slope": self.slope, "eta": self.rate}
         numbers = {name: F(q) for name, q in self.numbers.items()}
-        layers = tuple(range(self.L + 2))
-        return replace(Instance(numbers, functions, self.last), ranges={"k": layers, "t": tuple(range(self.last + 1))})
+        times = tuple(range(self.last + 1))
+        return replace(Instance(numbers, functions, self.last), ranges={**ranges, "t": times})
 
     def _at(self, t: int, W: Layers, b: Layers, tables: dict[str, Any], score: Any) -> tuple[Layers, Layers]:
         """Forward, backward, and the gradients added up over the samples."""
@@ -213,7 +220,7 @@ def proportional(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     run.kept -= {"preactivation"}
     i, j = two_units(run)
     c = rng.number()
-    run.numbers.update(i=i, j=j, c=c)  # type: ignore[arg-type]
+    run.numbers.update(i=i, j=j, c=c)
 
     def settle(t: int, W: Layers, b: Layers) -> None:
         if t == run.t:

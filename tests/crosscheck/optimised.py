@@ -11,7 +11,7 @@ from backproof.derivation.theorems import Derivation
 
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
-from .drawing import Rng, Sizes, Vector, table
+from .drawing import Rng, Sizes, Vector
 from .networks import Layers, Maker, Run, column_set, two_units
 
 
@@ -49,11 +49,8 @@ class Optimised(Run):
                 moved = self._moved(l, t, now["b"][l], now["p"][l], now["q"][l], g[l])
                 after["b"][l], after["p"][l], after["q"][l] = moved
             now = after
-        functions: dict[str, Callable[..., Any]] = {name: table(values) for name, values in tables.items()}
-        functions |= {"m": self.widths.__getitem__, "phi": self.phi, "slope": self.slope, "eta": self.rate}
-        functions |= {name: self.rule(name) for name in ("U", "A", "B")}
-        numbers = {name: F(q) for name, q in self.numbers.items()}
-        return replace(Instance(numbers, functions, self.last), ranges={"t": tuple(range(self.last + 1))})
+        made = self.instance(tables)
+        return replace(made, functions={**made.functions, **{name: self.rule(name) for name in ("U", "A", "B")}})
 
     def _moved(self, l: int, t: int, w: Vector, p: Vector, q: Vector, g: Vector) -> tuple[Vector, Vector, Vector]:
         """The coordinates of a vector and their memories, one time later"""

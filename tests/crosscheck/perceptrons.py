@@ -163,7 +163,10 @@ def _quarter_and_three_quarters(
 def margin(sizes: Sizes, rng: Rng) -> Instance:
     _, xs, ys = stream(sizes, rng, 2)
     xs[:2], ys[:2] = [(F(-2), F(-2)), (F(-2), F(1))], [F(-1), F(-1)]
-    inside = lambda score, y: y if y * score <= 1 else F(0)  # noqa: E731
+
+    def inside(score: F, y: F) -> F:
+        return y if y * score <= 1 else F(0)
+
     w, u = (learn((F(0), F(0)), xs, ys, rate, inside)[0] for rate in (F(1, 2), F(2)))
     return instance(sizes, {}, xs, ys, w=w, u=u, phi=step, xi=(F(-2), F(2)))
 
@@ -185,8 +188,15 @@ def adaline(sizes: Sizes, rng: Rng) -> Instance:
 # ---------------------------------------------------------------- counted mistakes
 
 
-def counted(unit: bool, separated: bool, labelled: bool, zero: bool) -> Maker:
-    """Mistakes are counted; what is asked for besides: a unit vector, a positive margin, labels 1 and -1, zero start.
+def counted(
+    *,
+    unit: bool = False,
+    separated: bool = False,
+    labelled: bool = False,
+    zero: bool = False,
+    rates: Callable[[F], bool],
+) -> Maker:
+    """Mistakes are counted; what is asked for besides: a unit vector, a margin, labels 1 and -1, zero start, the rate.
 
     The margin and the bound of the inputs are met as closely as the samples allow, or with something to spare.
     """
@@ -200,12 +210,12 @@ def counted(unit: bool, separated: bool, labelled: bool, zero: bool) -> Maker:
         elif labelled:
             ys = [step(y) for y in ys]
         gamma = min(y * dot(v, x) for x, y in zip(xs, ys, strict=True))
-        gamma = rng.choice((gamma, gamma / 2 if gamma > 0 else gamma - 1))
+        gamma = rng.choice((gamma, gamma, gamma / 2, F(0)) if gamma > 0 else (gamma, gamma - 1))
         longest = max(dot(x, x) for x in xs)
         bound = next(F(k, 2) for k in range(100) if F(k, 2) ** 2 >= longest) * rng.choice((1, -1, 2))
         r = F(0) if zero else abs(rng.number())
         a = tuple(r * q for q in rng.choice(UNIT[n])) if unit else rng.vector(n)
-        eta = rng.number(lambda q: q > 0)
+        eta = rng.number(rng.choice((rates, above_zero, above_zero)))  # with the rate 0 little happens
         w = learn(a, xs, ys, eta, on_mistakes)[0]
         mistakes = [F(0)]
         for before, x, y in zip(w, xs, ys, strict=False):
@@ -261,13 +271,11 @@ MAKERS: dict[str, Maker] = {
     "learning_rate_changes_no_prediction": two_rates("phi", None, above_zero),
     "no_prediction_changes_with_the_threshold_at_least_zero": two_rates("phi", step, above_zero),
     "no_prediction_changes_with_the_threshold_above_zero": two_rates("psi", strict, above_zero),
-    "number_of_mistakes_is_not_negative": counted(unit=False, separated=False, labelled=False, zero=False),
-    "every_mistake_turns_the_weights_towards_the_separator": counted(
-        unit=False, separated=False, labelled=False, zero=False
-    ),
-    "mistakes_lengthen_the_weights_slowly": counted(unit=False, separated=False, labelled=True, zero=False),
-    "mistakes_are_bounded_from_zero": counted(unit=True, separated=True, labelled=True, zero=True),
-    "mistakes_are_bounded_from_any_start": counted(unit=True, separated=True, labelled=True, zero=False),
+    "number_of_mistakes_is_not_negative": counted(rates=anything),
+    "every_mistake_turns_the_weights_towards_the_separator": counted(rates=at_least_zero),
+    "mistakes_lengthen_the_weights_slowly": counted(labelled=True, rates=at_least_zero),
+    "mistakes_are_bounded_from_zero": counted(unit=True, separated=True, labelled=True, zero=True, rates=above_zero),
+    "mistakes_are_bounded_from_any_start": counted(unit=True, separated=True, labelled=True, rates=at_least_zero),
     "learning_rate_scales_the_weights_of_the_mistake_rule": mistake_rule(at_least_zero),
     "learning_rate_changes_no_prediction_of_the_mistake_rule": mistake_rule(above_zero),
     "rates_predict_differently_from_a_nonzero_start": nonzero_start,

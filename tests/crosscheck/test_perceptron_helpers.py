@@ -80,7 +80,10 @@ def test_one_update_of_weights_and_bias(n: int, samples: int, seed: int) -> None
 def test_floats_follow_the_exact_run(n: int, samples: int, seed: int) -> None:
     """Dyadic numbers are exact as floats, so both runs are equal to the last bit, ties included."""
     rng = Rng(f"floats {n} {samples} {seed}")
-    dyadic = lambda k: tuple(rng.choice((F(0), F(1), F(-1), F(1, 2), F(-3, 4))) for _ in range(k))  # noqa: E731
+
+    def dyadic(k: int) -> tuple[F, ...]:
+        return tuple(rng.choice((F(0), F(1), F(-1), F(1, 2), F(-3, 4))) for _ in range(k))
+
     start, xs, ys, rate = dyadic(n), [dyadic(n) for _ in range(samples)], dyadic(samples), rng.choice((F(0), F(1, 4)))
     expected = learn(start, xs, list(ys), rate, by_prediction(step))[0]
     path = perceptron.trajectory(
@@ -100,10 +103,8 @@ def test_compiled_runs_broadcast() -> None:
     rng = Rng("broadcast")
     xs, ys = [(F(1), F(-1)), (F(1, 2), F(2)), (F(0), F(1))], [F(1), F(-1), F(-1)]
     starts, rates = [rng.vector(2) for _ in range(4)], [F(0), F(1, 4), F(1), F(-1, 2), F(2)]
-    as_floats = lambda v: np.array([[float(q) for q in row] for row in v])  # noqa: E731
-    every = perceptron.compiled(3, 2)(
-        as_floats(starts)[:, None], as_floats(xs), np.array([float(y) for y in ys]), np.array([float(r) for r in rates])
-    )
+    each_start, inputs, labels, each_rate = (np.array(v, dtype=float) for v in (starts, xs, ys, rates))
+    every = perceptron.compiled(3, 2)(each_start[:, None], inputs, labels, each_rate)
     assert every.shape == (4, 5, 2)
     for i, start in enumerate(starts):
         for j, rate in enumerate(rates):
@@ -115,12 +116,15 @@ def test_compiled_runs_broadcast() -> None:
 def test_the_unravelled_weights_are_those_of_the_loop(t: int, n: int) -> None:
     """With numbers put in for its symbols; with phi left open, and with the step."""
     start, xs, ys, rate = drawn(n, t, 7)
-    rational = lambda q: sp.Rational(q.numerator, q.denominator)  # noqa: E731
-    values = {sp.Symbol("eta", real=True): rational(rate)}
-    values |= {sp.Symbol(f"w0_{i}", real=True): rational(q) for i, q in enumerate(start, 1)}
-    values |= {sp.Symbol(f"y{s}", real=True): rational(y) for s, y in enumerate(ys, 1)}
-    values |= {sp.Symbol(f"x{s}_{i}", real=True): rational(q) for s, x in enumerate(xs, 1) for i, q in enumerate(x, 1)}
-    affine = lambda z: 3 * z - 1  # noqa: E731
+    numbers = {"eta": rate}
+    numbers |= {f"w0_{i}": q for i, q in enumerate(start, 1)}
+    numbers |= {f"y{s}": y for s, y in enumerate(ys, 1)}
+    numbers |= {f"x{s}_{i}": q for s, x in enumerate(xs, 1) for i, q in enumerate(x, 1)}
+    values = {sp.Symbol(name, real=True): sp.Rational(q.numerator, q.denominator) for name, q in numbers.items()}
+
+    def affine(z: Any) -> Any:
+        return 3 * z - 1
+
     for theirs, ours in ((affine, affine), (perceptron.step, step)):
         column = perceptron.unravelled(t, n, theirs)
         assert column.rows == n

@@ -19,8 +19,8 @@ from ..evaluator.exact import Instance, Undefined, assumption_holds, holds
 from ..evaluator.tables import Table
 from . import perceptrons
 from .drawing import Rng, Sizes
+from .in_sixty_digits import MAKERS as IN_SIXTY_DIGITS
 from .makers import EXAMPLES, OF_NETWORKS
-from .test_analysis import MAKERS as IN_SIXTY_DIGITS
 
 LOADED = load([FOLDER])
 THEOREMS: dict[str, Derivation] = {e.derivation.name: e.derivation for e in LOADED.entries}

@@ -62,8 +62,8 @@ def alike_under(kind: type[Usual]) -> Maker:
 
 # ---------------------------------------------------------------- with averages of squares
 
-# Few sums of squares have a rational root. Therefore gamma is 0 here: the average of the squares is the last square. Other
-# gammas are judged in sixty digits, in `test_averages_of_squares`.
+# Few sums of squares have a rational root. Therefore gamma is 0 here: the average of the squares is the last square.
+# Other gammas are judged in sixty digits, in `test_averages_of_squares`.
 
 
 class RmsProp(Usual):
@@ -104,7 +104,7 @@ def powers(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
 
 
 def averages(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
-    return Instance({"gamma": F(rng.within(0, 6), 7), "v": F(rng.within(0, 9), 2), "u": rng.number()})
+    return Instance({"gamma": F(rng.within(0, 7), 7), "v": F(rng.within(0, 9), 2), "u": rng.number()})
 
 
 MAKERS: dict[str, Maker] = {

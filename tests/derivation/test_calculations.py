@@ -4,7 +4,9 @@ from fractions import Fraction
 
 import pytest
 
-from backproof import Given, WritingError, algebra, calc, for_all, naturals, notation, reals, sequence, theorem, vector
+from backproof import Given, WritingError, algebra, calc, for_all, naturals, notation, reals, sequence, vector
+
+from .outcomes import checked
 
 n, t = naturals("n t")
 a, b, c = reals("a b c")
@@ -12,11 +14,6 @@ v, w = vector("v", n), vector("w", n)
 same = Given("a is b", a == b)
 back = Given("b is a", b == 1 * a)
 more = Given("more", for_all(t, sequence("f")[t] == 0))
-
-
-def checked(statement, prove, given=()):
-    """The outcome of a theorem with this proof."""
-    return theorem(statement, given=given)(prove).check()
 
 
 def test_a_calculation_is_proved_line_by_line():

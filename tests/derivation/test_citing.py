@@ -18,6 +18,8 @@ from backproof import (
     theorem,
 )
 
+from .outcomes import checked
+
 s, t = naturals("s t")
 a, b, x, y, z = reals("a b x y z")
 c = positive("c")
@@ -42,11 +44,6 @@ def twice(prove):
 def not_so(prove):
     """What is false is not proved."""
     return prove.by(algebra)
-
-
-def checked(statement, prove, given=()):
-    """The outcome of a theorem with this proof."""
-    return theorem(statement, given=given)(prove).check()
 
 
 def test_a_symbol_with_a_sign_brings_its_hypothesis():

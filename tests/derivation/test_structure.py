@@ -16,18 +16,14 @@ from backproof import (
     naturals,
     reals,
     sequence,
-    theorem,
 )
+
+from .outcomes import checked
 
 k, n, s, t = naturals("k n s t")
 x, y, z = reals("x y z")
 f = sequence("f")
 start, stays = Given("start", f[0] == 1), Given("update", for_all(t, f[t + 1] == f[t]))
-
-
-def checked(statement, prove, given=()):
-    """The outcome of a theorem with this proof."""
-    return theorem(statement, given=given)(prove).check()
 
 
 def constant(prove):

@@ -202,7 +202,9 @@ def test_the_tied_line_is_named():
     assert [(line.step, line.note) for line in outcome.failures] == [fact]
 
     def by_cases(prove):
-        there = lambda condition: calc(diff(x * y, x)).equals(y, by=calculus)  # noqa: E731
+        def there(condition):
+            return calc(diff(x * y, x)).equals(y, by=calculus)
+
         return prove.cases((x == y, there), (x != y, there))
 
     outcome = theorem(diff(x * y, x) == y)(by_cases).check()

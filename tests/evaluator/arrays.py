@@ -175,12 +175,13 @@ def column(v: Value, j: int) -> Vector:
 
 def made(v: Any, shape: Sizes) -> Value:
     """What a function of an instance returned, in the shape of its values: tuples may stand for a matrix."""
-    if len(shape) == 2 and not isinstance(v, Matrix):
-        v = Matrix(tuple(tuple(Fraction(q) for q in r) for r in v), shape[1])
+    out: Value
+    if len(shape) == 2:
+        out = v if isinstance(v, Matrix) else Matrix(tuple(tuple(Fraction(q) for q in r) for r in v), shape[1])
     elif len(shape) == 1:
-        v = tuple(Fraction(q) for q in v)
-    elif not shape:
-        v = Fraction(v)
-    if sizes(v) != shape:
-        raise Unreadable(f"a value of the shape {sizes(v)}, not {shape}")
-    return v  # type: ignore[no-any-return]
+        out = tuple(Fraction(q) for q in v)
+    else:
+        out = Fraction(v)
+    if sizes(out) != shape:
+        raise Unreadable(f"a value of the shape {sizes(out)}, not {shape}")
+    return out

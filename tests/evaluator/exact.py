@@ -3,7 +3,7 @@
 It reads the *authored* objects only (`backproof.language.expressions.Expr`, `formulas.Formula`) and says what real
 analysis says: a sum has both of its ends and is 0 where it has none, samples and entries count from 1, a quotient by 0
 has no value, of a choice only the branch that is taken is looked at. It uses neither kernel terms nor the reader that
-makes them (`backproof.language.elaborate`).
+makes them (`backproof.language.terms` and `elaborate`).
 """
 
 from __future__ import annotations
@@ -106,9 +106,15 @@ def _symbol(e: Expr, instance: Instance) -> Fraction:
 def _call(e: Expr, instance: Instance) -> Value:
     f, *arguments = e.args
     given = [value(a, instance) for a in arguments]
+
+    def work(*exact: Any) -> Any:
+        try:
+            return instance.function(f.name)(*exact)
+        except LookupError as nothing:  # the function is a table, of a run of so many layers, samples, steps
+            raise Undefined(f"the table of {f.name} has no {nothing}") from nothing
+
     if f.sorts[-1:] == (VECTOR,):
-        return Fraction(instance.function(f.name)(*map(natural, given[:-1]), given[-1]))
-    work = instance.function(f.name)
+        return Fraction(work(*map(natural, given[:-1]), given[-1]))
     exact = [natural(q) if s == NAT else q for q, s in zip(given, f.sorts, strict=True)]
     if f.rank or not any(map(sizes, given)):
         return arrays.made(work(*exact), shape_of(e, instance))

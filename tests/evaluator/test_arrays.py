@@ -38,9 +38,8 @@ A, B, Z = matrix("A", m, n), matrix("B", n, m), matrix("Z", n, 0)
 x, y, empty = vector("x", n), vector("y", m), vector("none", 0)
 i, j, l = index("i", m), index("j", n), index("l", L)
 phi, s, width = function("phi"), sequence("s"), widths("width")
-units = lambda l, *_: (width(l),)  # noqa: E731
 W = Function("W", (NAT, NAT), lambda l, _: (width(l), width(l - 1)), "layer", rank=2)
-h = Function("h", (NAT, NAT), units, "layer", rank=1)
+h = Function("h", (NAT, NAT), lambda l, _: (width(l),), "layer", rank=1)
 act = Function("act", (NAT, "Real"), style="layer")
 k = index("k", width(l))
 SIZES = {0: 1, 1: 2, 2: 0}

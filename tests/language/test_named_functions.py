@@ -4,9 +4,10 @@ import pytest
 
 from backproof import exp, log, matrix, naturals, reals, relu, sigmoid, sqrt, step, tanh, vector
 from backproof import kernel as K
-from backproof.language.elaborate import claim_formula, number_term
+from backproof.language.elaborate import claim_formula
 from backproof.language.expressions import expr
 from backproof.language.readback import term_text
+from backproof.language.terms import number_term
 
 n, m = naturals("n m")
 a, b = reals("a b")

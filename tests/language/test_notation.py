@@ -162,19 +162,47 @@ FORMULAS = [
 ]
 # fmt: on
 
+L, N = naturals("L N")
+width = widths("m")
+l, s = index("l", L), index("s", N)
+W = Function("W", (NAT, NAT), lambda l, t: (width(l), width(less_one(l))), "layer", rank=2)
+z = Function("z", (NAT, NAT, NAT), lambda l, *_: (width(l),), "layer", rank=1)
+act = Function("phi", (NAT, REAL), style="layer")
+j = index("j", width(l))
+A, B = matrix("A", n, n), matrix("B", n, n)
 
-@pytest.mark.parametrize(("e", "as_text", "as_latex"), EXPRESSIONS, ids=[row[1] for row in EXPRESSIONS])
-def test_an_expression_prints_as_it_was_written(e, as_text, as_latex):
-    """Order, grouping, fractions and differences are kept; brackets stand where they are needed."""
-    assert text(e) == as_text
-    assert latex(e) == as_latex
+LAYERS = [
+    (W[l, t], "W(l, t)", r"\mathbf{W}^{(l)}_{t}"),
+    (W[l, t][j, k], "W(l, t, j, k)", "W^{(l)}_{t,j, k}"),
+    (W[l, t].row(j), "W(l, t, j,:)", r"\mathbf{W}^{(l)}_{t;\,j,:}"),
+    (W[l + 1, t].col(j), "W(l+1, t, :,j)", r"\mathbf{W}^{(l+1)}_{t;\,:,j}"),
+    (A.row(i), "A(i,:)", r"\mathbf{A}_{i,:}"),
+    (W[l, t].T, "W(l, t)ᵀ", r"(\mathbf{W}^{(l)}_{t})^{\mathsf{T}}"),
+    (A.T @ B, "Aᵀ B", r"\mathbf{A}^{\mathsf{T}} \mathbf{B}"),
+    (W[l, t] @ z[l - 1, t, s], "W(l, t) z(l−1, t, s)", r"\mathbf{W}^{(l)}_{t} \mathbf{z}^{(l-1)}_{t,s}"),
+    (act(l, z[l, t, s]), "φ(l, z(l, t, s))", r"\phi^{(l)}(\mathbf{z}^{(l)}_{t,s})"),
+    (hadamard(u[t], v[t]), "u(t) ⊙ v(t)", r"\mathbf{u}_{t} \odot \mathbf{v}_{t}"),
+    (outer(u[t], w[t]), "u(t) w(t)ᵀ", r"\mathbf{u}_{t} (\mathbf{w}^{(t)})^{\mathsf{T}}"),
+    (norm2(u[t]) ** 2, "(‖u(t)‖²)^2", r"(\lVert \mathbf{u}_{t} \rVert^{2})^{2}"),
+    (a / norm2(A @ u[t]), "a/‖A u(t)‖²", r"\frac{a}{\lVert \mathbf{A} \mathbf{u}_{t} \rVert^{2}}"),
+    (trace(A @ B) * a, "tr(A B) a", r"\operatorname{tr}(\mathbf{A} \mathbf{B}) \, a"),
+    (sign(u[t]), "sign(u(t))", r"\operatorname{sign}(\mathbf{u}_{t})"),
+    (Sum(z[l, t, s], s), "Σ(s=1..N) z(l, t, s)", r"\sum_{s=1}^{N} \mathbf{z}^{(l)}_{t,s}"),
+    (for_all(l, l < L), "l < L for all 1 ≤ l ≤ L", r"l < L \text{ for all } 1 \le l \le L"),
+    (a >= 0, "a ≥ 0", r"a \ge 0"),
+]
 
 
-@pytest.mark.parametrize(("p", "as_text", "as_latex"), FORMULAS, ids=[row[1] for row in FORMULAS])
-def test_a_formula_prints_as_it_was_written(p, as_text, as_latex):
-    """A formula inside another one is bracketed, so that no reader has to guess."""
-    assert text(p) == as_text
-    assert latex(p) == as_latex
+@pytest.mark.parametrize(
+    ("written", "as_text", "as_latex"),
+    [*EXPRESSIONS, *FORMULAS, *LAYERS],
+    ids=[row[1] for row in (*EXPRESSIONS, *FORMULAS, *LAYERS)],
+)
+def test_what_is_written_prints_as_it_was_written(written, as_text, as_latex):
+    """Order, grouping, fractions and differences are kept; brackets stand where a reader would have to guess. Matrices
+    are bold, and the layer stands above; rows and columns are bold, and entries are not."""
+    assert text(written) == as_text
+    assert latex(written) == as_latex
 
 
 def test_the_zero_of_a_line_about_vectors_is_the_zero_vector():
@@ -207,44 +235,6 @@ def test_letters_outside_of_ascii_are_printed_for_mathematics():
     assert [latex(reals(s)) for s in ("η", "é", "Zoë", "alpha_max")] == [
         r"\eta", r"\acute{e}", r"\mathrm{Zo\ddot{e}}", r"\alpha_{\mathrm{max}}",
     ]  # fmt: skip
-
-
-L, N = naturals("L N")
-width = widths("m")
-l, s = index("l", L), index("s", N)
-W = Function("W", (NAT, NAT), lambda l, t: (width(l), width(less_one(l))), "layer", rank=2)
-z = Function("z", (NAT, NAT, NAT), lambda l, *_: (width(l),), "layer", rank=1)
-act = Function("phi", (NAT, REAL), style="layer")
-j = index("j", width(l))
-A, B = matrix("A", n, n), matrix("B", n, n)
-
-LAYERS = [
-    (W[l, t], "W(l, t)", r"\mathbf{W}^{(l)}_{t}"),
-    (W[l, t][j, k], "W(l, t, j, k)", "W^{(l)}_{t,j, k}"),
-    (W[l, t].row(j), "W(l, t, j,:)", r"\mathbf{W}^{(l)}_{t;\,j,:}"),
-    (W[l + 1, t].col(j), "W(l+1, t, :,j)", r"\mathbf{W}^{(l+1)}_{t;\,:,j}"),
-    (A.row(i), "A(i,:)", r"\mathbf{A}_{i,:}"),
-    (W[l, t].T, "W(l, t)ᵀ", r"(\mathbf{W}^{(l)}_{t})^{\mathsf{T}}"),
-    (A.T @ B, "Aᵀ B", r"\mathbf{A}^{\mathsf{T}} \mathbf{B}"),
-    (W[l, t] @ z[l - 1, t, s], "W(l, t) z(l−1, t, s)", r"\mathbf{W}^{(l)}_{t} \mathbf{z}^{(l-1)}_{t,s}"),
-    (act(l, z[l, t, s]), "φ(l, z(l, t, s))", r"\phi^{(l)}(\mathbf{z}^{(l)}_{t,s})"),
-    (hadamard(u[t], v[t]), "u(t) ⊙ v(t)", r"\mathbf{u}_{t} \odot \mathbf{v}_{t}"),
-    (outer(u[t], w[t]), "u(t) w(t)ᵀ", r"\mathbf{u}_{t} (\mathbf{w}^{(t)})^{\mathsf{T}}"),
-    (norm2(u[t]) ** 2, "(‖u(t)‖²)^2", r"(\lVert \mathbf{u}_{t} \rVert^{2})^{2}"),
-    (a / norm2(A @ u[t]), "a/‖A u(t)‖²", r"\frac{a}{\lVert \mathbf{A} \mathbf{u}_{t} \rVert^{2}}"),
-    (trace(A @ B) * a, "tr(A B) a", r"\operatorname{tr}(\mathbf{A} \mathbf{B}) \, a"),
-    (sign(u[t]), "sign(u(t))", r"\operatorname{sign}(\mathbf{u}_{t})"),
-    (Sum(z[l, t, s], s), "Σ(s=1..N) z(l, t, s)", r"\sum_{s=1}^{N} \mathbf{z}^{(l)}_{t,s}"),
-    (for_all(l, l < L), "l < L for all 1 ≤ l ≤ L", r"l < L \text{ for all } 1 \le l \le L"),
-    (a >= 0, "a ≥ 0", r"a \ge 0"),
-]
-
-
-@pytest.mark.parametrize(("e", "as_text", "as_latex"), LAYERS, ids=[row[1] for row in LAYERS])
-def test_layers_matrices_and_indices_print_as_in_a_paper(e, as_text, as_latex):
-    """Matrices are bold, the layer stands above; rows and columns are bold, and entries are not."""
-    assert text(e) == as_text
-    assert latex(e) == as_latex
 
 
 def test_relations_print_as_signs():

@@ -4,10 +4,11 @@ import pytest
 
 from backproof import claim, index, naturals, reals
 from backproof import kernel as K
-from backproof.language.elaborate import formula_term, number_term
+from backproof.language.elaborate import formula_term
 from backproof.language.expressions import NAT, REAL
 from backproof.language.functions import Function
 from backproof.language.readback import term_text
+from backproof.language.terms import number_term
 
 n, t = naturals("n t")
 l = index("l", n)
@@ -48,3 +49,20 @@ def test_a_range_is_compared_as_one_writes_it(p, shown):
 def test_what_nobody_wrote_is_shown_as_the_kernel_has_it():
     """Without the author's symbols the name is that of the kernel's variable."""
     assert term_text(number_term(f(l))) == "f(l+1)"
+
+
+def test_a_minus_before_a_sum_stands_before_all_of_it():
+    """−(a − b) is not −a − b; of a product, and of a sum over an index, nothing is bracketed."""
+    a, b, k = K.var("a", K.REAL), K.var("b", K.REAL), K.var("k", K.NAT)
+    minus = K.rat(-1)
+    assert term_text(K.mul(minus, K.add(a, K.mul(minus, b)))) == "−(a − b)"
+    assert term_text(K.mul(minus, K.mul(a, b))) == "−a b"
+    assert term_text(K.mul(minus, K.total(k, K.var("n", K.NAT), a))) == "−Σ(i<n) a"
+
+
+def test_entries_of_a_vector_that_a_gradient_binds_count_from_one():
+    """As the entries of every other vector do."""
+    k, v, a = K.var("k", K.NAT), K.symbol("v", (K.NAT,), K.REAL), K.symbol("a", (K.NAT,), K.REAL)
+    there = K.app(a, K.nadd(k, K.ONE))
+    goal = K.gradient(k, there, K.rat(1), v, K.total(k, K.var("n", K.NAT), K.app(v, k)), K.var("n", K.NAT))
+    assert term_text(goal) == "j ↦ Σ(k<n) j(k+1) has the gradient (1 for i) at (a(i+1) for i)"

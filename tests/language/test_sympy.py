@@ -34,9 +34,10 @@ from backproof import (
     trace,
     vector,
 )
-from backproof.language.elaborate import claim_formula, number_term
+from backproof.language.elaborate import claim_formula
 from backproof.language.expressions import expr
 from backproof.language.functions import Function
+from backproof.language.terms import number_term
 
 from ..evaluator.exact import Undefined, value
 from ..evaluator.exact_sympy import sympy_value

@@ -19,7 +19,10 @@ KINKED = ("relu", "leaky relu")
 def floats(m: list[int], samples: int, seed: int, kind: Any = float) -> tuple[Any, Any, Any]:
     """Parameters, inputs, and targets from 0 to 1 that add up to 1 where there are any."""
     rng = np.random.default_rng(seed)
-    draw = lambda *shape: rng.normal(size=shape).astype(kind)  # noqa: E731
+
+    def draw(*shape: int) -> Any:
+        return rng.normal(size=shape).astype(kind)
+
     W = [draw(m[l + 1], m[l]) for l in range(len(m) - 1)]
     b = [draw(n) for n in m[1:]]
     y = rng.uniform(0.1, 1, size=(samples, m[-1])).astype(kind)

@@ -57,6 +57,8 @@ RATIONAL: dict[str, Callable[[Dual], Dual]] = {
 
 
 def outputs(W: Any, b: Any, x: Any, phis: list[Callable[[Dual], Dual]]) -> list[Dual]:
+    """z[L], from rows of weights; the activations are those of the hidden layers."""
+    z: list[Dual] = []
     for l in range(len(W)):
         z = []
         for row, bias in zip(W[l], b[l], strict=True):
@@ -64,8 +66,9 @@ def outputs(W: Any, b: Any, x: Any, phis: list[Callable[[Dual], Dual]]) -> list[
             for w, q in zip(row, x, strict=True):
                 total = total + w * q
             z.append(total)
-        x = [phis[l](q) for q in z] if l < len(W) - 1 else z
-    return x  # type: ignore[no-any-return]
+        if l < len(W) - 1:
+            x = [phis[l](q) for q in z]
+    return z
 
 
 def loss(W: Any, b: Any, data: Any, phis: list[Callable[[Dual], Dual]]) -> Dual:

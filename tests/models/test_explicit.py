@@ -56,8 +56,9 @@ def test_the_derivative_at_a_kink_is_the_value_that_was_chosen(kink: Any) -> Non
 
 def test_leaks_and_kinks_have_the_documented_defaults() -> None:
     """ReLU has the derivative 0 at 0, leaky ReLU its leak, 1/100."""
-    at_zero = lambda f: network.explicit([1, 1, 1], f, exact=True).gradients(([[[1]], [[1]]], [[0], [1]]), [[0]], [[0]])  # noqa: E731
-    assert [at_zero(f).b[0].tolist() for f in KINKED] == [[0], [F(1, 100)]]
+    start = ([[[1]], [[1]]], [[0], [1]])
+    nets = [network.explicit([1, 1, 1], f, exact=True) for f in KINKED]
+    assert [net.gradients(start, [[0]], [[0]]).b[0].tolist() for net in nets] == [[0], [F(1, 100)]]
 
 
 @SOFTER
@@ -81,8 +82,10 @@ def test_gradients_in_floats_are_central_differences(
     rng, h = np.random.default_rng(seed), np.longdouble(1e-5)
     for _ in range(3):
         V = [[rng.uniform(-1, 1, size=a.shape) for a in arrays] for arrays in p]
-        moved = lambda e, V=V: [[a + e * v for a, v in zip(A, B, strict=True)] for A, B in zip(p, V, strict=True)]  # noqa: E731
-        slope = (net.loss(moved(h), x, y) - net.loss(moved(-h), x, y)) / (2 * h)
+        ahead, back = (
+            [[a + e * v for a, v in zip(A, B, strict=True)] for A, B in zip(p, V, strict=True)] for e in (h, -h)
+        )
+        slope = (net.loss(ahead, x, y) - net.loss(back, x, y)) / (2 * h)
         along = sum((g * v).sum() for G, B in zip(run.gradients, V, strict=True) for g, v in zip(G, B, strict=True))
         assert float(abs(slope - along)) <= 1e-7 * (1 + float(abs(slope)))
 
@@ -121,11 +124,15 @@ def test_an_exact_run_satisfies_the_givens_of_the_theorems(m: list[int], seed: i
     rates = {t: [F(1, 4 + l + t) for l in range(L)] for t in range(steps + 1)}
     path = net.train(p, x, y, rates.__getitem__, steps + 1)
     runs = [net.backpropagation(q, x, y) for q in path]
-    row = lambda a: tuple(a.tolist())  # noqa: E731
-    matrix = lambda a: Matrix(tuple(map(tuple, a.tolist())), a.shape[1])  # noqa: E731
     slopes = {"softsign": lambda z: 1 / (1 + abs(z)) ** 2, "relu": lambda z: F(z > 0)}
     phis = {"softsign": lambda z: z / (1 + abs(z)), "relu": lambda z: max(z, F(0))}
-    of = lambda table, l, z: table[names[l - 1]](z)  # noqa: E731
+
+    def row(a: Any) -> tuple[F, ...]:
+        return tuple(a.tolist())
+
+    def matrix(a: Any) -> Matrix:
+        return Matrix(tuple(map(tuple, a.tolist())), a.shape[1])
+
     functions = {
         "m": lambda l: m[l],
         "W": lambda l, t: matrix(path[t].W[l - 1]),
@@ -136,8 +143,8 @@ def test_an_exact_run_satisfies_the_givens_of_the_theorems(m: list[int], seed: i
         "G": lambda l, t: matrix(runs[t].gradients.W[l - 1]),
         "g": lambda l, t: row(runs[t].gradients.b[l - 1]),
         "eta": lambda l, t: rates[t][l - 1],
-        "phi": lambda l, z: of(phis, l, z),
-        "slope": lambda l, z: of(slopes, l, z),
+        "phi": lambda l, z: phis[names[l - 1]](z),
+        "slope": lambda l, z: slopes[names[l - 1]](z),
     }
     here = Instance({"L": F(L), "N": F(2)}, functions, horizon=steps)
     for said in theory.givens:

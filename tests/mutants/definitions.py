@@ -68,7 +68,7 @@ def _matched(pattern: tuple[Expr, ...], arguments: tuple[Any, ...]) -> dict[str,
                 return None
             continue
         v, later = (p.args[0], p.args[1].args[0]) if p.op == "+" else (p, 0)
-        if q < later or bound.get(v.args[0], q - later) != q - later:
+        if (later and q < later) or bound.get(v.args[0], q - later) != q - later:
             return None
         bound[v.args[0]] = Fraction(q - later)
     return bound

@@ -8,10 +8,10 @@ from dataclasses import replace
 import mpmath as mp
 
 from backproof.derivation.theorems import Derivation
-from backproof.language.elaborate import assumed as assumed_of
 from backproof.language.formulas import Formula
 
-from ..crosscheck.test_analysis import MAKERS, Rng, along_a_curve, number
+from ..crosscheck.drawing import Rng
+from ..crosscheck.in_sixty_digits import MAKERS, along_a_curve, meeting, number
 from ..evaluator.extended import DIGITS, Point, holds
 
 DRAWS = 8_000
@@ -21,15 +21,11 @@ def judged(
     d: Derivation, assumed: tuple[Formula, ...], hypotheses: tuple[Formula, ...], claims: tuple[Formula, ...]
 ) -> Iterator[tuple[Point, bool]]:
     """Points that meet the hypotheses and what is assumed besides, and whether the claims are true there."""
-    signs = [p for v in d.scope.free.values() if (p := assumed_of(v)) is not None]
     with mp.workdps(DIGITS):
-        for seed in range(DRAWS):
-            point = drawn(d, Rng(f"{d.name} {seed}"))
-            try:
-                if all(holds(p, point) for p in (*signs, *hypotheses, *assumed)):
-                    yield point, all(holds(p, point) for p in claims)
-            except (ZeroDivisionError, TypeError, IndexError):
-                continue  # a quotient by 0, the order of complex numbers, an entry that a vector lacks
+        for point in meeting(d, drawn, (*hypotheses, *assumed), DRAWS):
+            verdict = verdict_at(claims, point)
+            if verdict != "says nothing":
+                yield point, verdict == "true"
 
 
 def verdict_at(claims: tuple[Formula, ...], point: Point) -> str:

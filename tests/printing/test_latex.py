@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from backproof import algebra, calc, naturals, reals, sequence, theorem
 from backproof.printing import latex
 from backproof.printing.latex import escaped
+from backproof.printing.prose import Math
 
 needs_pdflatex = pytest.mark.skipif(shutil.which("pdflatex") is None, reason="pdflatex is not installed")
 
@@ -108,3 +109,12 @@ def test_all_letters_with_accents_compile(tmp_path):
     )
     words = " ".join(escaped(c) for c in unicodedata.normalize("NFC", letters))
     compiled(f"\\documentclass{{article}}\\usepackage{{amsmath}}\\begin{{document}}{words}\\end{{document}}", tmp_path)
+
+
+def test_words_of_a_formula_stand_outside_of_it():
+    """Lines are broken at them; those in a group or an environment stay where they are."""
+    words = (Math("", r"f(z) = 1 \text{ if } z \ge 0, \text{ else } {-1} \text{ for all } z"),)
+    assert latex._prose(words) == r"$f(z) = 1$ if $z \ge 0,$ else ${-1}$ for all $z$"
+    assert latex._prose((Math("", r"\text{entry $j$ of } y \text{ is } j z"),)) == r"entry $j$ of $y$ is $j z$"
+    grouped = r"x = \begin{cases} 1 & \text{if } y \end{cases}"
+    assert latex._prose((Math("", grouped),)) == f"${grouped}$"

@@ -188,6 +188,16 @@ def test_a_network_is_introduced_with_the_shapes_of_its_layers() -> None:
     assert "1 ≤ i ≤ m(l)" not in page
 
 
+def test_a_family_of_functions_is_introduced_as_several() -> None:
+    """W(l, ·) stands for a function for each layer."""
+    page = " ".join(text.page(THEOREMS["partial_derivative_by_one_bias"]).split())
+    assert (
+        "Let W(l, ·) be functions of a real number with matrices with m(l) rows and m(l−1) columns as values, "
+        "b(l, ·), h(l, s, ·) and z(l, s, ·) functions of a real number with vectors of length m(l) as values, "
+        "δ(l, s) and g(l) vectors of length m(l)"
+    ) in page
+
+
 def test_the_parts_of_an_induction_are_at_their_time() -> None:
     """The base speaks of the time 0, where the statement speaks of t."""
     page = text.page(THEOREMS["identical_units_stay_identical"])

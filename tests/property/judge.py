@@ -6,22 +6,16 @@ from collections.abc import Iterable
 
 from backproof import Expr
 from backproof import kernel as K
-from backproof.derivation.theorems import deep_calls
 from backproof.kernel import Theorem
-from backproof.language.elaborate import (
-    assumed,
-    claim_formula,
-    formula_term,
-    natural_term,
-    number_term,
-    own_index,
-)
+from backproof.language.depth import deep_calls
+from backproof.language.elaborate import assumed, claim_formula, formula_term
 from backproof.language.formulas import Formula, claim
 from backproof.language.scope import Scope
+from backproof.language.terms import natural_term, number_term, own_index
+from backproof.proving.budget import OverBudget
 from backproof.proving.context import Context, opposites
 from backproof.proving.equations import prove_equation
 from backproof.proving.facts import split
-from backproof.proving.normal import OverBudget
 
 
 def hypotheses_of(left: Expr, right: Expr, more: Iterable[Formula] = ()) -> list[Formula]:

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from backproof import Expr, WritingError
+from backproof import Expr, If, Sum, WritingError
+from backproof.language.expressions import number, same
 from backproof.language.notation import text
 
 from ..evaluator.exact import Instance, Undefined, Unreadable, Value, value
@@ -14,7 +15,7 @@ from . import laws_of_nests, laws_of_sums  # noqa: F401  # their laws enter the 
 from . import vocabulary as V
 from .laws import LAWS
 from .mutants import mutated
-from .trees import depth, is_index, places, replaced, size
+from .trees import depth, is_index, places, replaced, size, substituted
 
 LARGEST = 70  # constructions in one side
 
@@ -120,6 +121,24 @@ def false_pair(shape: Shape, rng: random.Random) -> Pair:
             continue
         if new is not None and new.shape == right.shape:
             return Pair(left, new, ())
+
+
+def delta_pair(rng: random.Random) -> tuple[Pair, bool]:
+    """A sum with a delta, and the entry that it would pick; and whether the index is in range in every instance."""
+    k, i = rng.sample(V.INDICES, 2)
+    first, last = number(rng.choice((0, 1))), rng.choice((V.n, V.m, V.n + 1))
+    low, high = number(rng.choice((0, 1, 2))), rng.choice((V.n, V.m, V.n + 1, V.n + 2))
+    around = rng.random() < 0.6
+    y = i if around else rng.choice((V.n, V.m, V.n + 1, V.t, number(0), number(1), number(2)))
+    body = rng.choice((V.s[k], V.f(V.s[k] + V.u[k]), V.W[k, y], V.s[k] * V.W[y, k]))
+    chosen = rng.choice((If(k == y, body, 0), If(y == k, 1, 0) * body, If(k != y, 0, body)))
+    left, right = Sum(chosen, (k, first, last)), substituted(body, k, y)
+    if around:
+        within = low.args[0] >= first.args[0] and (same(high, last) or (same(high, V.n) and same(last, V.n + 1)))
+        return Pair(Sum(left, (i, low, high)), Sum(right, (i, low, high)), ()), within
+    inside = y.op == "num" and y.args[0] == first.args[0] and same(last, V.n + 1)
+    ends = same(y, last) and (first.args[0] == 0 or same(last, V.n + 1))
+    return Pair(left, right, ()), inside or ends
 
 
 def instances(rng: random.Random, how_many: int) -> Iterator[Instance]:

@@ -124,21 +124,29 @@ def test_claims_about_given_numbers_mean_what_python_says(seed):
     assert answered > 0.6 * CLAIMS
 
 
+def a_claim(draw, leaves, names):
+    """A relation as text for ask, and as Python"""
+    (a, x), r = drawn(draw, draw.randint(1, leaves), names), draw.choice(RELATIONS)
+    b, y = (a, x) if draw.random() < 0.3 else drawn(draw, draw.randint(1, leaves), names)
+    return f"{a} {r} {b}", f"({x}) {r} ({y})"
+
+
+@pytest.mark.parametrize("givens", [0, 1, 2])
 @pytest.mark.parametrize("seed", range(3))
-def test_claims_about_all_numbers_hold_at_some(seed):
-    """What is proved holds at random numbers; nothing else than a refusal to read is raised."""
-    draw = random.Random(2000 + seed)
+def test_claims_about_all_numbers_hold_where_the_givens_hold(seed, givens):
+    """What is proved holds at random numbers of which the givens are true; and nothing but a refusal is raised."""
+    draw, names = random.Random(2000 + 10 * givens + seed), ["a", "b", "c"]
     proved = 0
-    for _ in range(CLAIMS):
-        (a, x), r = drawn(draw, draw.randint(1, LEAVES), ["a", "b"]), draw.choice(RELATIONS)
-        b, y = (a, x) if draw.random() < 0.3 else drawn(draw, draw.randint(1, LEAVES), ["a", "b"])
-        text = f"{a} {r} {b}"
-        verdict = verdict_on(text)
+    for _ in range(CLAIMS // 2):
+        text, holds = a_claim(draw, LEAVES, names)
+        given = [a_claim(draw, 4, names) for _ in range(givens)]
+        verdict = verdict_on(text, [p for p, _ in given])
         proved += verdict == "proved"
-        for _ in range(20 if verdict == "proved" else 0):
-            values = {name: Fraction(draw.randint(-9, 9), draw.randint(1, 4)) for name in ("a", "b")}
-            assert truth(f"({x}) {r} ({y})", values), (text, values)
-    assert proved > 0
+        for _ in range(40 if verdict == "proved" else 0):
+            values = {name: Fraction(draw.randint(-6, 6), draw.choice((1, 1, 2, 3))) for name in names}
+            if all(truth(p, values) for _, p in given):
+                assert truth(holds, values), (text, given, values)
+    assert proved > 5
 
 
 @pytest.mark.parametrize("seed", range(3))

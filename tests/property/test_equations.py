@@ -13,7 +13,7 @@ import pytest
 from . import vocabulary as V
 from .judge import accepted
 from .laws import LAWS
-from .shapes import SHAPES, Pair, Shape, false_pair, instances, true_pair, values
+from .shapes import SHAPES, Pair, Shape, delta_pair, false_pair, instances, true_pair, values
 from .trees import depth, substituted
 
 TRUE = int(os.environ.get("BACKPROOF_PAIRS", "125"))
@@ -93,6 +93,27 @@ def test_a_denominator_that_may_be_zero_is_not_forgotten(capsys):
             assert not accepted(pair.left, pair.right), f"UNDEFINED, and accepted: {pair}"
     say(capsys, f"without hypotheses: none of {undefined} equalities that are undefined somewhere accepted")
     assert undefined > FALSE // 2
+
+
+def test_a_delta_whose_index_may_be_out_of_range_is_not_contracted(capsys):
+    """Σ over k of (u(k) if k = y, else 0) = u(y) is proved where it is true of every size, and nowhere else.
+
+    The range begins at 0 or 1 and ends at n, m or n + 1; y is one of these, a numeral, another symbol, or the index of
+    a sum around with its own range.
+    """
+    true = false = 0
+    for i in range(2 * FALSE):
+        rng = random.Random(f"deltas and ranges, {i}")
+        pair, within = delta_pair(rng)
+        if differs(pair, rng, 40):
+            false += 1
+            assert not accepted(pair.left, pair.right), f"FALSE, and accepted: {pair}"
+        elif within:
+            true += 1
+            assert accepted(pair.left, pair.right), f"not proved: {pair}"
+    say(capsys, f"deltas and ranges: none of {false} false equalities accepted, all of {true} true ones proved")
+    assert true > FALSE // 3
+    assert false > FALSE
 
 
 def test_no_law_is_idle():

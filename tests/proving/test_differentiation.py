@@ -8,8 +8,9 @@ import pytest
 from backproof import kernel as K
 from backproof.kernel import NAT, REAL
 from backproof.proving.context import Context
-from backproof.proving.differentiation import Givens, NoDerivativeError, derivative_of, differentiate, same_derivatives
+from backproof.proving.differentiation import derivative_of, differentiate
 from backproof.proving.facts import Fact
+from backproof.proving.stated_derivatives import Givens, NoDerivativeError, same_derivatives, unmet_premises
 
 s, x, y, z = (K.var(name, REAL) for name in "sxyz")
 k, n = (K.var(name, NAT) for name in "kn")
@@ -32,6 +33,15 @@ def missing(t, *in_force, **options):
     with pytest.raises(NoDerivativeError) as error:
         found(t, *in_force, **options)
     return error.value.obstacle
+
+
+def unmet(t, *in_force):
+    """The premises without which what is in force does not say a derivative that was needed."""
+    with pytest.raises(NoDerivativeError) as error:
+        found(t, *in_force)
+    assert error.value.obstacle.words.startswith("nothing says")
+    facts, context = [Fact(K.assume(p)) for p in in_force], Context([K.assume(p) for p in in_force])
+    return [premise for p in error.value.within for _, premise in unmet_premises(p, facts, context)]
 
 
 # ---------------------------------------------------------------- numbers
@@ -67,7 +77,10 @@ def function(rng, depth, naturals=(n,)):
     if depth == 0:
         return rng.choice([s, s, x, K.rat(rng.randrange(-3, 4)), K.real(rng.choice(naturals))])
     op = rng.choice(["add", "mul", "inv", "pow", "sum", "if", "leaf"])
-    again = lambda: function(rng, depth - 1, naturals)  # noqa: E731
+
+    def again():
+        return function(rng, depth - 1, naturals)
+
     if op in ("add", "mul"):
         return (K.add if op == "add" else K.mul)(again(), again())
     if op == "inv":
@@ -204,7 +217,7 @@ def test_a_function_without_a_derivative():
 def test_a_condition_of_what_is_given_is_asked_for():
     """A derivative below a premise is one where the premise holds."""
     p = K.forall(y, K.implies(K.lt(zero, y), K.derivative(s, K.app(f, s), y, one)))
-    assert missing(K.app(f, s), p).words.startswith("nothing says")
+    assert unmet(K.app(f, s), p) == [K.lt(zero, x)]
     assert found(K.app(f, s), p, positive).hypotheses == {p, positive}
 
 
@@ -249,7 +262,8 @@ def test_under_a_sum_the_index_is_in_its_range():
     """What is given below the end is enough."""
     p = K.forall(k, K.implies(K.lt(k, n), K.derivative(s, K.app(g, k, s), x, K.app(w, k))))
     assert found(K.total(k, n, K.app(g, k, s)), p).conclusion.args[2] is K.total(k, n, K.app(w, k))
-    assert missing(K.total(k, K.nadd(n, K.ONE), K.app(g, k, s)), p).words.startswith("nothing says")
+    (below,) = unmet(K.total(k, K.nadd(n, K.ONE), K.app(g, k, s)), p)
+    assert (below.op, below.args[1]) == ("lt", n)
 
 
 def test_a_range_does_not_move():

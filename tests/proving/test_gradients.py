@@ -4,7 +4,7 @@ import pytest
 
 from backproof import kernel as K
 from backproof.proving.context import EMPTY, Context
-from backproof.proving.gradients import counted_from_zero, prove_gradient, written_out
+from backproof.proving.gradients import counted_from_zero, prove_gradient, without_ends, written_out
 
 k, n = K.var("k", K.NAT), K.var("n", K.NAT)
 v, t, a = (K.symbol(name, (K.NAT,), K.REAL) for name in "vta")
@@ -93,3 +93,15 @@ def test_choices_by_a_range_are_taken_where_the_range_is_known():
     assert written_out(inside).conclusion is K.derivative(s, whole(vk), K.rat(1), K.rat(0))
     outside = K.derivative_constant(s, cut, K.rat(1))
     assert written_out(outside) is outside
+
+
+def test_a_premise_is_shown_without_the_ends_of_its_vectors():
+    """The gradient of the same function, as one would write it."""
+    cut = K.if_(K.lt(k, n), vk, K.rat(0))
+    s = K.var("s", K.NAT)
+
+    def said(entry):
+        return K.forall(s, K.implies(K.lt(s, n), K.gradient(k, ak, ak, v, whole(K.mul(tk, entry)), n)))
+
+    assert without_ends(said(cut)) is said(vk)
+    assert without_ends(said(vk)) is said(vk)

@@ -5,8 +5,9 @@ import pytest
 from backproof import exp, log, sqrt
 from backproof import kernel as K
 from backproof.certificates import write
-from backproof.language.elaborate import formula_term, number_term
+from backproof.language.elaborate import formula_term
 from backproof.language.readback import term_text
+from backproof.language.terms import number_term
 from backproof.proving.context import Context
 from backproof.proving.normal import Normaliser
 from backproof.proving.squares import completed, square_root

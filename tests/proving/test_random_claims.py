@@ -1,7 +1,9 @@
 """Random givens and goals over small rational numbers: what is proved holds wherever the givens hold.
 
 The kernel makes every theorem, so this can fail only where the kernel, or this file's own evaluator, is wrong.
-`BACKPROOF_CLAIMS` says how many claims are drawn; each proved one is looked at in up to 200 random places.
+Half of the goals are made of what the givens say, of which much follows; the others, and their givens, are of any form.
+`BACKPROOF_CLAIMS` says how many of each are drawn; each proved one is looked at in up to 200 random places. Claims in
+text, from random givens, are in `tests/property/test_asking.py`.
 """
 
 from __future__ import annotations
@@ -14,11 +16,14 @@ import pytest
 
 from backproof import kernel as K
 from backproof.kernel import Term
+from backproof.proving import automatic
 from backproof.proving.automatic import prove_goal
 
 CLAIMS = int(os.environ.get("BACKPROOF_CLAIMS", "150"))
+BATCHES = 6
 PLACES = 200
-NODES = 40
+NODES = {"made of givens": 40, "of any form": automatic.NODES}
+ONE_OF = {"made of givens": 6, "of any form": 20}  # so many is proved, at least
 REALS = [K.var(name, K.REAL) for name in "abc"]
 NATURAL = K.var("n", K.NAT)
 NUMBERS = [Fraction(p, q) for p in range(-3, 4) for q in (1, 2)]
@@ -57,16 +62,40 @@ def holds(p: Term, at: dict[Term, Fraction]) -> bool:
     return {"eq": x == y, "le": x <= y, "lt": x < y}[p.op]
 
 
+def chosen(condition: Term, u: Term | int, v: Term | int) -> Term:
+    return K.if_(condition, *[t if isinstance(t, Term) else K.rat(t) for t in (u, v)])
+
+
+def opposite(x: Term) -> Term:
+    return K.mul(K.rat(-1), x)
+
+
+ZERO = K.rat(0)
+
+#: choices that have a name in the language, some of one term alone
+CHOICES = {
+    "abs": lambda x, _: chosen(K.le(ZERO, x), x, opposite(x)),
+    "relu": lambda x, _: chosen(K.le(ZERO, x), x, 0),
+    "step": lambda x, _: chosen(K.le(ZERO, x), 1, -1),
+    "sign": lambda x, _: chosen(K.lt(ZERO, x), 1, chosen(K.lt(x, ZERO), -1, 0)),
+    "max": lambda x, y: chosen(K.le(x, y), y, x),
+    "min": lambda x, y: chosen(K.le(x, y), x, y),
+}
+
+
 def a_real(draw: random.Random, depth: int) -> Term:
     """A term of sums, products, inverses, powers, choices and sums over k < n"""
-    kind = draw.choice(
-        ["leaf"] if depth == 0 else ["leaf", "add", "add", "mul", "mul", "square", "inv", "if", "pow", "sum"]
-    )
+    kinds = ["leaf", "add", "add", "mul", "mul", "square", "inv", "if", "pow", "sum", draw.choice([*CHOICES, "small"])]
+    kind = draw.choice(kinds if depth else ["leaf"])
     if kind == "leaf":
         return draw.choice([*REALS, *REALS, K.rat(draw.choice([-1, 0, 1, 2])), K.real(NATURAL)])
     if kind in ("add", "mul"):
         return {"add": K.add, "mul": K.mul}[kind](a_real(draw, depth - 1), a_real(draw, depth - 1))
     inside = a_real(draw, depth - 1)
+    if kind in CHOICES:
+        return CHOICES[kind](inside, a_real(draw, depth - 1))
+    if kind == "small":
+        return K.inv(K.add(K.rat(1), K.power(inside, K.num(2))))
     if kind == "if":
         return K.if_(a_relation(draw, depth - 1), inside, a_real(draw, depth - 1))
     if kind == "sum":
@@ -77,7 +106,14 @@ def a_real(draw: random.Random, depth: int) -> Term:
 
 def a_relation(draw: random.Random, depth: int) -> Term:
     make = draw.choice([K.eq, K.le, K.le, K.lt, K.lt])
-    return make(a_real(draw, depth), draw.choice([K.rat(0), K.rat(1), a_real(draw, depth)]))
+    return make(a_real(draw, depth), draw.choice([ZERO, K.rat(1), a_real(draw, depth)]))
+
+
+def a_formula(draw: random.Random, depth: int) -> Term:
+    """A relation, or now and then that two terms are not equal"""
+    if draw.random() < 0.2:
+        return K.no(K.eq(a_real(draw, depth), a_real(draw, depth)))
+    return a_relation(draw, depth)
 
 
 def a_given(draw: random.Random) -> Term:
@@ -108,28 +144,34 @@ def a_place(draw: random.Random) -> dict[Term, Fraction]:
     return {**{v: draw.choice(NUMBERS) for v in REALS}, NATURAL: Fraction(draw.randrange(4))}
 
 
-@pytest.mark.parametrize("seed", range(CLAIMS))
-def test_what_is_proved_holds_where_the_givens_hold(seed):
-    """A theorem of random givens and a random goal, at random exact instances."""
+def a_claim(kind: str, seed: int) -> tuple[random.Random, tuple[Term, ...], Term]:
+    """What else is random of this seed, the givens, and the goal"""
     draw = random.Random(seed)
+    if kind == "of any form":
+        return (
+            draw,
+            tuple(a_formula(draw, 1) for _ in range(draw.randrange(3))),
+            K.target(a_formula(draw, draw.choice([1, 2]))),
+        )
     givens = tuple(a_given(draw) for _ in range(draw.randrange(4)))
-    goal = K.target(a_goal(draw, givens))
-    theorem = prove_goal(givens, goal, nodes=NODES).theorem
-    if theorem is None:
-        return
-    assert theorem.conclusion is goal
-    assert theorem.hypotheses <= set(givens)
-    for _ in range(PLACES):
-        at = a_place(draw)
-        if all(holds(p, at) for p in givens):
-            assert holds(goal, at), (givens, goal, at)
+    return draw, givens, K.target(a_goal(draw, givens))
 
 
-def test_some_random_claims_are_proved():
-    """The test above looks at theorems, and not at failures alone."""
+@pytest.mark.parametrize("kind", NODES)
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_what_is_proved_holds_where_the_givens_hold(batch, kind):
+    """Theorems of random givens and random goals, at random exact instances; and some of them are proved."""
     proved = 0
-    for seed in range(60):
-        draw = random.Random(seed)
-        givens = tuple(a_given(draw) for _ in range(draw.randrange(4)))
-        proved += prove_goal(givens, K.target(a_goal(draw, givens)), nodes=NODES).theorem is not None
-    assert proved >= 10
+    for seed in range(batch, CLAIMS, BATCHES):
+        draw, givens, goal = a_claim(kind, seed)
+        theorem = prove_goal(givens, goal, nodes=NODES[kind]).theorem
+        if theorem is None:
+            continue
+        proved += 1
+        assert theorem.conclusion is goal
+        assert theorem.hypotheses <= set(givens)
+        for _ in range(PLACES):
+            at = a_place(draw)
+            if all(holds(p, at) for p in givens):
+                assert holds(goal, at), (givens, goal, at)
+    assert proved >= CLAIMS // BATCHES // ONE_OF[kind]

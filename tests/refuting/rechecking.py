@@ -1,4 +1,8 @@
-"""A counterexample judged by the evaluator of authored lines, which shares no reading with the search or the kernel."""
+"""A counterexample judged by the evaluators of authored lines, which share no reading with the search or the kernel.
+
+The one with fractions, which differentiates polynomials by their values; where exp or its kin are no fractions, the one
+with sixty digits.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +10,23 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from backproof.language.elaborate import kernel_symbol, kernel_variable
+from mpmath import mpf
+
 from backproof.language.formulas import Formula
 from backproof.language.functions import Function
 from backproof.language.symbols import IndexRange
+from backproof.language.terms import kernel_symbol, kernel_variable
 from backproof.refuting.counterexamples import Counterexample
-from backproof.refuting.evaluation import SAMPLES, Situation, Unsuitable
+from backproof.refuting.evaluation import SAMPLES, Unsuitable
 from backproof.refuting.intervals import computed_at
 from backproof.refuting.problems import Hypothesis, Problem, problem
+from backproof.refuting.situations import Situation
 from backproof.refuting.wording import written_claims
 
-from ..evaluator.arrays import Matrix, Undefined
-from ..evaluator.exact import Instance, holds
+from ..evaluator import exact, extended
+from ..evaluator.arrays import Matrix, Undefined, Unreadable
+from ..evaluator.exact import Instance
+from ..evaluator.extended import Point
 
 HORIZON = 2
 
@@ -52,11 +61,12 @@ def _function(f: Function, at: Situation) -> Callable[..., Any]:
     """f, as the evaluator takes it: numbers, tuples, matrices"""
     symbol = kernel_symbol(f)
 
-    def number(*arguments: Any) -> Fraction:
+    def number(*arguments: Any) -> Any:
         try:
-            return Fraction(at.read(symbol, tuple([_plain(a) for a in arguments])))
+            found = at.read(symbol, tuple([_plain(a) for a in arguments]))
         except Unsuitable as error:
             raise Undefined(str(error)) from None
+        return Fraction(found) if isinstance(found, (int, Fraction)) else found
 
     def array(*arguments: Any) -> Any:
         before = tuple([a - 1 if sort == "Nat" else a for a, sort in zip(arguments, f.sorts, strict=True)])
@@ -69,7 +79,22 @@ def _function(f: Function, at: Situation) -> Callable[..., Any]:
 
 
 def _plain(q: Any) -> Any:
-    return int(q) if Fraction(q).denominator == 1 else q
+    if isinstance(q, tuple):
+        return tuple([_plain(x) for x in q])
+    return int(q) if isinstance(q, (int, Fraction)) and Fraction(q).denominator == 1 else q
+
+
+def holds(p: Formula, here: Instance) -> bool:
+    """Whether the formula holds there, by fractions or by sixty digits."""
+    try:
+        return exact.holds(p, here)
+    except Unreadable:
+        numbers = {name: _digits(q) for name, q in here.numbers.items()}
+        return extended.holds(p, Point(numbers, here.functions, tuple(map(_digits, here.reals))))
+
+
+def _digits(q: Fraction) -> Any:
+    return int(q) if q.denominator == 1 else mpf(q.numerator) / q.denominator
 
 
 def recheck(hypotheses: Sequence[Hypothesis], statement: Formula, c: Counterexample) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .. import certificates
 from ..kernel import Theorem
-from ..language.formulas import Formula
+from ..language.formulas import Claim, Formula
 from ..language.notation import text
 from ..refuting.counterexamples import Counterexample
 
@@ -76,14 +76,11 @@ def shown(claims: tuple[Formula, ...]) -> str:
     """The claims as written: links of a chain one after another, each with the side before it only once."""
     out = text(claims[0])
     for before, p in pairwise(claims):
-        side = text(p.parts[0]) if p.op in _RELATIONS and before.op in _RELATIONS else None
+        side = text(p.parts[0]) if isinstance(p, Claim) and isinstance(before, Claim) else None
         whole = text(p)
         continues = side is not None and side == text(before.parts[1]) and whole.startswith(side)
         out += whole[len(side or "") :] if continues else f", {whole}"
     return out
-
-
-_RELATIONS = ("=", "!=", "<=", "<", ">=", ">")
 
 
 def _lines(a: Answer) -> list[str]:

@@ -20,12 +20,13 @@ from ..language.expressions import Expr, number
 from ..language.formulas import Claim, Formula, claim, parts_of
 from ..language.notation import text
 from ..language.ranges import speaks_of
-from ..language.readback import term_texts
+from ..language.readback import term_text, term_texts
 from ..language.symbols import symbol
 from ..proving.context import Context
-from ..proving.differentiation import Givens, NoDerivativeError, derivative_of
+from ..proving.differentiation import derivative_of
 from ..proving.facts import split
 from ..proving.normal import Normaliser
+from ..proving.stated_derivatives import Givens, NoDerivativeError
 from .questions import Question, conjuncts
 
 
@@ -66,14 +67,14 @@ def compared(link: Formula, asked: Question) -> Compared | str:
             value = derivative_of(wanted, Givens(context)).conclusion.args[2]
         except NoDerivativeError as error:
             words, obstacles = error.obstacle
-            return words.format(*term_texts(*obstacles))
+            return words.format(*term_texts(*obstacles, written=asked.written))
         value = Normaliser(context).of(value).term
         owed.append(K.defined(wanted))
         names[id(d)] = v
         terms[K.var(name, K.REAL)] = value
         formulas.append(K.substitute(wanted, {K.var(name, K.REAL): value}))
         values[id(d)] = written(value)
-        remarks.append(f"{text(d)} = {term_texts(value)[0]}")
+        remarks.append(f"{text(d)} = {term_text(value, asked.written)}")
     same = {text(d): d for d in found}
     of_names = _put(link, {key: names[id(d)] for key, d in same.items()})
     claimed = formula_term(of_names)

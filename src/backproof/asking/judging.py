@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from .. import __version__
 from .. import kernel as K
-from ..derivation.theorems import deep_calls
 from ..kernel import Refused, Term, Theorem
+from ..language.depth import deep_calls
 from ..language.elaborate import formula_term
 from ..language.expressions import Expr
 from ..language.formulas import Formula
@@ -81,13 +81,14 @@ def _answer(asked: Question, link: Formula) -> Answer:
     if outside:
         return Answer((link,), UNDECIDED, missing=tuple(outside))
     goal, owed = K.target(statement), K.defined(statement)
-    conditions = () if owed is None else tuple(dict.fromkeys(term_text(q) for q in conjuncts(owed)))
-    attempt = strategies.prove(hypotheses, goal)
+    conditions = () if owed is None else tuple(dict.fromkeys(term_text(q, asked.written) for q in conjuncts(owed)))
+    attempt = strategies.prove(hypotheses, goal, asked.written)
     if attempt.theorem is not None:
         return _proved(asked, link, _checked(attempt.theorem, hypotheses, goal), conditions, link)
     counterexample = strategies.refute(asked.hypotheses, link)
     if counterexample is not None:
-        return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions)
+        remarks = _what_derivatives_are(asked, link, hypotheses) if speaks_of(link, "diff") else ()
+        return Answer((link,), REFUTED, counterexample=counterexample, conditions=conditions, remarks=remarks)
     if speaks_of(link, "diff"):
         refuted = _refuted_derivative(asked, link, hypotheses)
         if refuted is not None:
@@ -95,7 +96,7 @@ def _answer(asked: Question, link: Formula) -> Answer:
     false = _contradiction(hypotheses)
     if false is not None:
         return _proved(asked, link, K.absurd(false, K.irreflexive(ZERO), goal), conditions, link)
-    missing = (*attempt.missing, *strategies.would_close(hypotheses, goal))
+    missing = (*attempt.missing, *strategies.would_close(hypotheses, goal, asked.written))
     return Answer((link,), UNDECIDED, conditions=conditions, missing=missing or (NOT_FOUND,))
 
 
@@ -105,8 +106,8 @@ def _of_derivatives(asked: Question, link: Formula) -> Answer:
     if isinstance(found, str):
         return _undecided(link, found)
     goal = K.target(found.statement)
-    conditions = tuple(dict.fromkeys(term_text(q) for q in found.owed))
-    attempt = strategies.prove(hypotheses, goal)
+    conditions = tuple(dict.fromkeys(term_text(q, asked.written) for q in found.owed))
+    attempt = strategies.prove(hypotheses, goal, asked.written)
     if attempt.theorem is not None:
         theorem = _checked(attempt.theorem, hypotheses, goal)
         answer = _proved(asked, link, theorem, conditions, found.of_values)
@@ -115,6 +116,14 @@ def _of_derivatives(asked: Question, link: Formula) -> Answer:
     return refuted or Answer(
         (link,), UNDECIDED, conditions=conditions, missing=attempt.missing or (NOT_FOUND,), remarks=found.remarks
     )
+
+
+def _what_derivatives_are(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> tuple[str, ...]:
+    """What each derivative is, where that is proved"""
+    found = compared(link, asked)
+    if isinstance(found, str) or strategies.prove(hypotheses, found.exists).theorem is None:
+        return ()
+    return found.remarks
 
 
 def _refuted_derivative(asked: Question, link: Formula, hypotheses: tuple[Term, ...]) -> Answer | None:

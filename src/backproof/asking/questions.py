@@ -14,13 +14,16 @@ from ..kernel import Term
 from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr, Shape, expr
-from ..language.formulas import Formula, claim, formula, parts_of
+from ..language.formulas import Claim, Formula, claim, formula, parts_of
 from ..language.from_text import Names, claims_from_text, expression_from_text
+from ..language.functions import Function
 from ..language.notation import text
 from ..language.ranges import says_a_derivative, speaks_of
+from ..language.readback import Written
 from ..language.scope import Scope
 from ..language.sorts import is_sign, where_from_lines
 
+MOST_GIVENS = 40  # each is weighed against each other one
 Lines = list[Any] | tuple[Any, ...]
 
 
@@ -31,13 +34,14 @@ class Question:
     links: tuple[Formula, ...]
     hypotheses: tuple[Given, ...]
     arrays: Mapping[str, Shape]  # the shapes of declared vectors and matrices
+    written: Written  # what its names mean, for messages: an index counts from 1 there, too
 
     def terms(self) -> dict[Term, Given]:
         """What is in force, as kernel formulas: each hypothesis, and before it that it is defined, which it asserts."""
         out: dict[Term, Given] = {}
         for h in self.hypotheses:
             p = formula_term(h.formula)
-            owed = K.defined(p)
+            owed = K.needed(p)
             for q in (*([] if owed is None else conjuncts(owed)), p):
                 out.setdefault(q, h)
         return out
@@ -54,6 +58,10 @@ def question(claimed: object, given: object = (), where: Mapping[str, str] | Ite
     names = Names.of(sorts)
     links = _chain(claimed, names) if isinstance(claimed, list | tuple) else _claims(claimed, names)
     givens = [g for x in _listed(given) for g in _given(x, names)]
+    if len(givens) > MOST_GIVENS:
+        raise WritingError(
+            f"there are {len(givens)} givens, more than {MOST_GIVENS}: leave out what the step does not need"
+        )
     for g in givens:
         if speaks_of(g.formula, "diff") and not says_a_derivative(g.formula):
             raise WritingError(f"the given {g.formula} compares a derivative: say first what that is, diff(e, x) == v")
@@ -68,7 +76,8 @@ def question(claimed: object, given: object = (), where: Mapping[str, str] | Ite
     for p in (*[g.formula for g in givens], *links):
         check_ties(p, (*hypotheses, *givens))
     shapes = {name: d.shape for name, d in names.declared.items() if d.shape}
-    return Question(tuple(links), (*hypotheses, *givens), MappingProxyType(shapes))
+    means: dict[str, Expr | Function] = {**scope.functions, **scope.free}
+    return Question(tuple(links), (*hypotheses, *givens), MappingProxyType(shapes), MappingProxyType(means))
 
 
 def _listed(given: object) -> list[Any]:
@@ -113,7 +122,7 @@ def _chain(lines: Lines, names: Names) -> list[Formula]:
         else:
             out += _claims(line, names)
         end = out[-1]
-        last = end.parts[1] if end.op in ("=", "!=", "<=", "<", ">=", ">") else None
+        last = end.right if isinstance(end, Claim) else None
     if not out:
         raise WritingError("the chain has one side only: a second line begins with a relation, such as = b")
     return out

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from ..kernel.nodes import Term
 from ..kernel.theorem import Theorem
+from ..language.depth import deep_calls
 from .nodes import read
 from .proof import proof_text
 from .statements import identifier, statement_text
@@ -33,17 +32,6 @@ class Export:
     theorems: tuple[Theorem, ...]
 
 
-@contextmanager
-def deep_calls() -> Iterator[None]:
-    """A term is printed as deep as it is nested, and a sum of a thousand terms nests a thousand deep."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, DEEPEST))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)
-
-
 def file_name(export: Export) -> str:
     """The theorem's name as Coq can have it: of its file and of its definitions."""
     return identifier(export.name)
@@ -51,7 +39,7 @@ def file_name(export: Export) -> str:
 
 def statement_block(export: Export) -> str:
     """The theorem's part of Statements.v. It depends on hypotheses and statement alone."""
-    with deep_calls():
+    with deep_calls(DEEPEST):
         return statement_text(file_name(export), export.hypotheses, export.statement)
 
 

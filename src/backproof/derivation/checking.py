@@ -7,31 +7,22 @@ from contextlib import contextmanager
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..language.elaborate import (
-    At,
-    assumed,
-    claim_at,
-    formula_term,
-    kernel_symbol,
-    kernel_variable,
-    number_term,
-    own_indices,
-)
+from ..language.elaborate import assumed, claim_at, formula_term
 from ..language.errors import WritingError
-from ..language.expressions import Expr, common_shape, expr, is_zero
+from ..language.expressions import Expr, common_shape, expr
 from ..language.formulas import Formula, at_value, claim, for_all, implies
-from ..language.notation import text
-from ..language.readback import Written, term_text, term_texts
+from ..language.notation import relation, text
+from ..language.readback import Written, term_text
 from ..language.scope import Scope
-from ..proving.comparisons import chained, prove_comparison
+from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
+from ..proving.budget import OverBudget
 from ..proving.context import Context, opposites
-from ..proving.differentiation import same_derivatives
 from ..proving.entries import at_named_entries
-from ..proving.equations import Difference, prove_equation
+from ..proving.equations import Difference
 from ..proving.facts import Fact, split
-from ..proving.normal import Budget, OverBudget
-from .calculus import derivative_line, with_value
-from .fitting import applied, by_rewriting, respelled, unmet
+from ..proving.stated_derivatives import same_derivatives
+from .fitting import applied, by_rewriting, respelled
+from .lines import compared, joined_lines, leftover, not_needed, side
 from .outcomes import Failure, Undecided
 from .proofs import Block, Cases, Chain, Define, Direct, Have, Induction, Line, Parts, Place, Proof, Suppose
 from .reasons import (
@@ -50,7 +41,6 @@ from .reasons import (
 from .ties import Assumed, Named, check_ties, tie
 
 NO_DEFINITION = "a definition gives the value at all arguments, or a start and a step of a recursion up or down"
-SIGN = {"=": "=", "<=": "≤", "<": "<"}
 Goal = tuple[Term, Formula]  # the formula to prove, and the written one that gives its variables their names
 Prove = Callable[[Goal, Context], Theorem | None]
 
@@ -148,12 +138,20 @@ class Checker:
         return made
 
     def _proof(self, goal: Goal, proof: Proof, context: Context, path: str) -> Theorem | None:
-        prove = {
-            Chain: self._chain, Induction: self._induction, Cases: self._cases, Parts: self._parts,
-            Suppose: self._suppose, Direct: self._direct,
-        }[type(proof)]  # fmt: skip
         try:
-            return prove(goal, proof, context, path)  # type: ignore[operator,no-any-return]  # each takes its own kind of proof
+            match proof:
+                case Chain():
+                    return self._chain(goal, proof, context, path)
+                case Induction():
+                    return self._induction(goal, proof, context, path)
+                case Cases():
+                    return self._branches(goal, list(proof.branches), proof.place, context, path)
+                case Parts():
+                    return self._parts(goal, proof, context, path)
+                case Suppose():
+                    return self._suppose(goal, proof, context, path)
+                case Direct():
+                    return self._direct(goal, proof, context, path)
         except (OverBudget, Undecided, RecursionError) as error:
             self.failures.append(Failure(proof.place, f"{path}this part", (), "", note=str(error)))
             return None
@@ -227,9 +225,6 @@ class Checker:
         step = self.block(next_one, proof.step, context.extended(hypothesis), f"{path}induction step, ")
         return None if base is None or step is None else K.specialise(K.induction(base, step, k, p), (k,))
 
-    def _cases(self, goal: Goal, proof: Cases, context: Context, path: str) -> Theorem | None:
-        return self._branches(goal, list(proof.branches), proof.place, context, path)
-
     def _branches(
         self, goal: Goal, branches: list[tuple[Local, Block]], place: Place, context: Context, path: str
     ) -> Theorem | None:
@@ -291,7 +286,7 @@ class Checker:
             self.failures.append(Failure(proof.place, step, claim, by, note=str(error)))
             return None
         if th is None:
-            self.failures.append(_leftover(proof.place, step, claim, by, differences, self.written, facts, context))
+            self.failures.append(leftover(proof.place, step, claim, by, differences, self.written, facts, context))
         return th
 
     # ------------------------------------------------------------ calculations
@@ -323,53 +318,40 @@ class Checker:
 
     def _line(self, left: Expr, line: Line, at: At, context: Context, path: str, number: int) -> Theorem | None:
         vectors = bool(common_shape(left, line.right, "a comparison"))
-        written = (_side(left), f"{SIGN[line.relation]} {_side(line.right)}")
+        written = (side(left), f"{relation(line.relation, 'text')} {side(line.right)}")
         try:
             facts = self._facts(line.by, context)
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
+            if (tied := tie(left, self.assumed)) is not None:
+                raise Undecided(tied)
             at = at if vectors else ()
             sides = [number_term(e, at if e.shape else ()) for e in (left, line.right) if e.op != "diff"]
             facts += at_named_entries(facts, sides, context)
-            found = self._compared(left, line, at, wide, tuple(facts))
+            found = compared(left, line, at, wide, tuple(facts), self.written)
         except (Undecided, OverBudget) as error:
-            self.failures.append(Failure(line.place, f"{path}step {number}", written, names(line.by), note=str(error)))
+            needs = error.needs if isinstance(error, Undecided) else {}
+            step, by = f"{path}step {number}", names(line.by)
+            self.failures.append(Failure(line.place, step, written, by, needs, note=str(error)))
             return None
         if isinstance(found, Theorem):
             self._unused(line, facts, path, number)
             return found
         entry = at[0] if vectors and len(at) == 1 else None
         step, by = f"{path}step {number}", names(line.by)
-        self.failures.append(_leftover(line.place, step, written, by, [found], self.written, facts, context, entry))
+        self.failures.append(leftover(line.place, step, written, by, [found], self.written, facts, context, entry))
         return None
 
-    def _compared(
-        self, left: Expr, line: Line, at: At, context: Context, facts: tuple[Fact, ...]
-    ) -> Theorem | Difference:
-        if (tied := tie(left, self.assumed)) is not None:
-            raise Undecided(tied)
-        if left.op == "diff":
-            goal = claim_at(claim(line.relation, left, line.right), at)
-            return derivative_line(goal, line.by, context, facts, self.written)
-        a, b = (number_term(e, at if e.shape else ()) for e in (left, line.right))
-        if line.relation == "=":
-            return prove_equation(a, b, context, facts, Budget())
-        return prove_comparison(K.le(a, b) if line.relation == "<=" else K.lt(a, b), context, facts, Budget())
-
     def _unused(self, line: Line, facts: list[Fact], path: str, number: int) -> None:
-        for reason in line.by:
-            mine = [f for f in facts if reason.name in (f.name, *f.name.split(", "))]
-            if any(f.conclusion.op == "eq" and not f.is_equation for f in mine):
-                continue  # an equation of sizes may have served for a range, which is not counted
-            if mine and not any(f.used for f in mine) and len(line.by) > 1:
-                where = f"{line.place.file}:{line.place.line}  {path}step {number}"
-                self.notes.append(f"{where}: the reason {reason.name} was not needed")
+        for name in not_needed(line, facts):
+            where = f"{line.place.file}:{line.place.line}  {path}step {number}"
+            self.notes.append(f"{where}: the reason {name} was not needed")
 
     def _defined_line(self, e: Expr, at: At, context: Context, place: Place, path: str, number: int) -> bool:
         at = at if e.shape else ()
         owed = K.defined(claim_at(claim("=", e, 0), at) if e.op == "diff" else number_term(e, at))
         if owed is None or context.prove(owed) is not None:
             return True
-        self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (_side(e),), owed)
+        self._undefined(place, f"{path}step {number}" if number else f"{path}the first line", (side(e),), owed)
         return False
 
     def _undefined(self, place: Place, step: str, claim: tuple[str, ...], owed: Term) -> None:
@@ -382,8 +364,8 @@ class Checker:
         out = respelled(goal[0], th, context) or by_rewriting(goal[0], context.extended(th), [], [])
         if out is None:
             relations = {line.relation for line in chain.lines}
-            relation = next(SIGN[r] for r in ("<", "<=", "=") if r in relations)
-            shown = f"{_side(chain.first)} {relation} {_side(chain.lines[-1].right)}"
+            strictest = relation(next(r for r in ("<", "<=", "=") if r in relations), "text")
+            shown = f"{side(chain.first)} {strictest} {side(chain.lines[-1].right)}"
             note = f"what was shown, {shown}, is not what was to be shown: {text(goal[1])}"
             self.failures.append(Failure(chain.place, f"{path}the calculation", (), "", note=note))
         return out
@@ -424,49 +406,3 @@ class Checker:
             raise Undecided(f"{r.name} does not hold here: it belongs to another part of the proof")
         self.used.add(id(r))
         return th
-
-
-def joined_lines(lines: list[Theorem]) -> Theorem:
-    """The first side of the first line and the last of the last, in the strictest relation that the lines give"""
-    if lines[0].conclusion.op == "derivative":
-        return with_value(lines[0], joined_lines(lines[1:])) if len(lines) > 1 else lines[0]
-    relations = {th.conclusion.op for th in lines}
-    if relations == {"eq"}:
-        return K.transitive(tuple(lines)) if len(lines) > 1 else lines[0]
-    ends = lines[0].conclusion.args[0], lines[-1].conclusion.args[1]
-    return chained(K.lt(*ends) if "lt" in relations else K.le(*ends), lines)
-
-
-def _leftover(
-    place: Place,
-    step: str,
-    claim: tuple[str, ...],
-    by: str,
-    differences: list[Difference],
-    written: Written,
-    facts: list[Fact],
-    context: Context,
-    entry: Term | None = None,
-) -> Failure:
-    """A failure that shows the first equation that is left over, if the claim came down to one; of which entry"""
-    if not differences:
-        return Failure(place, step, claim, by)
-    found = differences[0]
-    missing = [*unmet(facts, context), *found.missing]
-    spoken_of = [found.left, found.right, *[p for _, p in missing], *([entry] if entry else [])]
-    left, right, *others = term_texts(*spoken_of, written=written)
-    needs: dict[str, list[str]] = {}
-    for (fact, _), condition in zip(missing, others[: len(missing)], strict=True):
-        needs.setdefault(fact, [])
-        needs[fact] += [condition] if condition not in needs[fact] else []
-    applied = frozenset([f.name for f in facts if f.used])
-    entry_text = others[-1] if entry else ""
-    return Failure(place, step, claim, by, needs, applied, (left, right), relation=found.relation, entry=entry_text)
-
-
-def _undefined_words(owed: Term) -> str:
-    return f"is defined only where {term_text(owed)}, which is not given"
-
-
-def _side(e: Expr) -> str:
-    return "0" if is_zero(e) else text(e)

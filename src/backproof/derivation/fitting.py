@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from ..proving.budget import Budget
 from ..proving.comparisons import prove_comparison
 from ..proving.context import Context, opposites
 from ..proving.equations import Difference, prove_equation
 from ..proving.facts import Fact, concludes, split
-from ..proving.normal import Budget
 
 
 def applied(th: Theorem, context: Context) -> list[Theorem]:

@@ -104,7 +104,8 @@ def _free_of(goal: Formula, v: Expr, given: tuple[Given, ...]) -> tuple[Formula,
 
 
 def _speaks_of(p: Formula, v: Expr) -> bool:
-    from ..language.elaborate import formula_term, kernel_variable
+    from ..language.elaborate import formula_term
+    from ..language.terms import kernel_variable
 
     return kernel_variable(v) in formula_term(p).free
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,11 @@ UNDECIDED = "undecided"
 
 
 class Undecided(Exception):
-    """A reason cannot be used; the message says why."""
+    """A reason cannot be used; the message says why. `needs` are conditions of reasons that were not found."""
+
+    def __init__(self, why: str, needs: Mapping[str, list[str]] | None = None) -> None:
+        super().__init__(why)
+        self.needs = dict(needs or {})
 
 
 @dataclass(frozen=True)

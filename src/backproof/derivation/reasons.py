@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
+from inspect import signature
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..language.elaborate import formula_term, index_value, kernel_symbol, kernel_variable, natural_term, number_term
+from ..language.elaborate import formula_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, VECTOR, Expr, dimension, expr, natural, scalar
 from ..language.formulas import Formula, formula, parts_of
 from ..language.functions import Function
 from ..language.symbols import symbol, vector
+from ..language.terms import index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..proving.facts import split
 from ..proving.gradients import counted_from_zero, written_out
 from .recurrences import check_definition
@@ -250,12 +252,24 @@ def _params(f: Function) -> list[Expr]:
     return [symbol(f"argument{i + 1}of{f.name}", sort) for i, sort in enumerate(f.sorts) if sort != VECTOR]
 
 
+def _called(f: Function, value: Any, arguments: list[Expr]) -> Expr:
+    """What the value for f makes of the arguments. Raises WritingError unless it is a function of so many."""
+    takes = f"{f.name} takes {len(arguments)} argument(s)"
+    if not callable(value):
+        raise WritingError(f"{takes}: give a function for it, such as a lambda, not {shown(value)}")
+    try:
+        signature(value).bind(*arguments)
+    except TypeError:
+        raise WritingError(f"{takes}, and what is given for it another number") from None
+    return expr(value(*arguments))
+
+
 def _bound_function(derivation: Derivation, f: Function, th: Theorem, value: Any) -> Theorem:
     """f replaced by another function, or by what a Python function makes of its arguments"""
     if f.sorts[-1:] == (VECTOR,):
         return _bound_functional(derivation, f, th, value)
     params = _params(f)
-    e = expr(value(*params)) if params else expr(value)
+    e = _called(f, value, params) if params else expr(value)
     if len(e.shape) != f.rank:
         raise WritingError(f"{f.name} has values of another shape than {e}, which is {dimension(e.shape)}")
     entry = tuple(K.var(f"_entry{i + 1}", K.NAT) for i in range(f.rank))
@@ -271,7 +285,7 @@ def _bound_functional(derivation: Derivation, f: Function, th: Theorem, value: A
     lengths = [a for h in derivation.hypotheses for a in _vectors_of(f, h.formula)]
     length = next(iter([*_vectors_of(f, derivation.statement), *lengths]))
     params, y = _params(f), vector(f"vectorof{f.name}", length)
-    e = scalar(expr(value(*params, y)), f.name)
+    e = scalar(_called(f, value, [*params, y]), f.name)
     entries = K.symbol(f"vectorof{f.name}", (K.NAT,), K.REAL)
     body = counted_from_zero(number_term(e), entries)
     if body is None:

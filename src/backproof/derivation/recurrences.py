@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from .. import kernel as K
-from ..language.elaborate import kernel_variable, natural_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr
 from ..language.formulas import Claim, Formula, parts_of
 from ..language.ranges import speaks_of
+from ..language.terms import kernel_variable, natural_term
 
 
 def check_definition(p: Formula) -> None:

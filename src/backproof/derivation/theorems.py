@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from ..language.depth import deep_calls
 from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.formulas import Formula, formula
@@ -22,8 +23,6 @@ from .outcomes import PROVED, Failure, Outcome, Undecided
 from .proofs import Block, Builder, Place, Proof, here, lines_of, opened, written_in
 from .reasons import Given, Instance, Lemma
 from .ties import check_ties
-
-DEEPEST = 20_000  # levels of Python calls that one check may take; a line of 1,000 terms nests that deep
 
 
 class Derivation:
@@ -196,21 +195,6 @@ class Derivation:
 
     def __call__(self, *values: object) -> Instance:
         return self.as_lemma()(*values)
-
-
-class deep_calls:  # used as `with deep_calls():`
-    """Room for the recursion over deep terms while a check runs."""
-
-    def __enter__(self) -> None:
-        import sys
-
-        self._before = sys.getrecursionlimit()
-        sys.setrecursionlimit(max(self._before, DEEPEST))
-
-    def __exit__(self, *_: object) -> None:
-        import sys
-
-        sys.setrecursionlimit(self._before)
 
 
 def _says(p: Term, goal: Term) -> bool:

@@ -19,13 +19,14 @@ from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from ..language.elaborate import formula_term, kernel_symbol, kernel_variable, number_term, own_indices
+from ..language.elaborate import formula_term
 from ..language.errors import WritingError
 from ..language.expressions import Expr
 from ..language.formulas import Formula, parts_of
 from ..language.functions import Function
 from ..language.notation import function_name, text
 from ..language.ranges import speaks_of
+from ..language.terms import kernel_symbol, kernel_variable, number_term, own_indices
 from ..refuting.definitional import accepted
 from ..refuting.equations import Equation, equation_of
 from ..refuting.equations import parts_of as conjuncts
@@ -143,7 +144,10 @@ def _reached(things: frozenset[Thing], rests: dict[Thing, frozenset[Thing]]) -> 
 
 def _said(x: Term, in_force: tuple[Named, ...]) -> list[_Says]:
     parts = [(p.name, q) for p in in_force for q in conjuncts(p.term)]
-    defining = _defining(x, [q for _, q in parts])
+    claims = [_opened(q)[1] for _, q in parts]
+    values = {_value(p, x)[0] for p in claims if p.op in ("derivative", "gradient")}
+    equations = _defining(x, [q for _, q in parts])
+    defining = {q: e for q, e in equations.items() if e.head not in values}  # what is a derivative is given already
     out = []
     for name, q in parts:
         premises, claim = _opened(q)

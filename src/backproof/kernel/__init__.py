@@ -1,5 +1,5 @@
 """The judge. Reading order: nodes, binders, terms, substitution, theorem, logic, definitions, arithmetic, functions,
-calculus, gradients, definedness, publication, replay.
+calculus, gradients, neighbourhoods, definedness, publication, replay.
 
 Standard library only, importable alone. Nothing outside this package can say "proved". Rules that later
 theorems need have their place in a file of their own beside these.
@@ -33,6 +33,6 @@ from .calculus import (
     derivative_same_function, derivative_sqrt, derivative_sum, derivative_under_sum, derivative_unique,
 )
 from .gradients import gradient_by_curves, gradient_chain, instantiate_functional, under_functional
-from .definedness import defined
+from .definedness import defined, needed, required
 from .publication import owed, publish, target
 from .replay import FORMAT, read_terms, replay

@@ -5,77 +5,119 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from .binders import bound_sort, open_binder, open_gradient
+from .binders import bound_sort, open_binder, open_gradient, symbols
+from .neighbourhoods import Moving, Owed, around, given, together
 from .nodes import BINDS, NAT, Term
-from .substitution import fresh, fresh_symbol, replace_symbol
+from .substitution import fresh, fresh_symbol, replace_symbol, substitute
 from .terms import both, eq, forall, if_, implies, le, lt, no, rat
+
+ZERO = rat(0)
 
 
 @cache  # of a term, which never changes: hypotheses are asked for again and again
-def defined(t: Term) -> Term | None:
-    """The formula that t owes, or None where nothing is owed.
+def defined(t: Term) -> Owed:
+    """The formula that t owes, or None where nothing is owed. It is enough: where it holds, t is defined.
 
     Every inverted term is non-zero, every argument of log positive and every argument of sqrt not negative: for
     all indices of the sums around it, below the end of their range, and under the conditions of the Ifs around
     it. `A and B` and `A implies B` owe defined(A), and defined(B) given A; `not` and `for all` pass on what they
-    contain. A function that has a derivative or gradient has to be defined around the point: it is asked at the point,
-    where the argument of a sqrt is positive then.
+    contain. A function that has a derivative or gradient has to be defined around the point: see `neighbourhoods`.
     """
-    return _defined(t, False)
+    return _walk(t, _around)
 
 
-def _defined(t: Term, around: bool) -> Term | None:
-    memo: dict[Term, Term | None] = {}
+@cache
+def needed(t: Term) -> Owed:
+    """What t cannot be defined without. It may not be enough: a function is asked for at a point, not around it.
 
-    def go(t: Term) -> Term | None:
+    But for the root of the very number that moves, which there is on both sides of the point only where it is positive.
+    """
+    return _walk(t, _at_the_point)
+
+
+def required(statement: Term) -> Term:
+    """What is false of a statement that is false or undefined: that it is what it needs to be, and holds."""
+    owed = needed(statement)
+    return statement if owed is None else both(owed, statement)
+
+
+Function = Callable[[Term, Moving], Owed]  # what the term of a function owes, of what moves in it
+
+
+def _around(t: Term, x: Moving) -> Owed:
+    return around(t, x, defined)
+
+
+def _at_the_point(t: Term, x: Moving) -> Owed:
+    return together(needed(x.at(t)), _roots(t, x))
+
+
+def _roots(t: Term, x: Moving) -> Owed:
+    if x.number is None or t.op == "if" or t.op in BINDS or not x.within(t):
+        return None
+    own = lt(ZERO, x.at(x.number)) if t.op == "fn" and t.data == "sqrt" and t.args[0] is x.number else None
+    return together(own, *[_roots(a, x) for a in t.args])
+
+
+def _walk(t: Term, function: Function) -> Owed:
+    memo: dict[Term, Owed] = {}
+
+    def go(t: Term) -> Owed:
         if t not in memo:
-            memo[t] = _owed(t, go, around)
+            memo[t] = _owed(t, go, function)
         return memo[t]
 
     return go(t)
 
 
-def _owed(t: Term, go: Callable[[Term], Term | None], around: bool) -> Term | None:
+def _owed(t: Term, go: Callable[[Term], Owed], function: Function) -> Owed:
     if not t.args:
         return None
     if t.op == "derivative":
-        return _all(go(t.args[1]), _defined(open_binder(t, t.args[1]), True), go(t.args[2]))
+        return _of_a_derivative(t, go, function)
+    if t.op == "gradient":
+        return _of_a_gradient(t, go, function)
     if t.op in BINDS:
         v = fresh(bound_sort(t), t)
         inside = go(open_binder(t, v))
         if t.op == "forall":
             return None if inside is None else forall(v, inside)
-        n = t.args[{"sum": 0, "functional": 1, "gradient": 3}[t.op]]
+        n = t.args[0 if t.op == "sum" else 1]
         rest = [go(a) for a in t.args[2:]] if t.op == "functional" else []
-        if t.op == "gradient":
-            f = fresh_symbol((NAT,), t)
-            at, slope, body = open_gradient(t, f, v)
-            inside = _all(inside, go(slope))
-            rest = [_defined(replace_symbol(body, f, (v,), if_(lt(v, n), at, rat(0))), True)]
-        under = None if inside is None else forall(v, implies(lt(v, n), inside))
-        return _all(go(n), under, *rest)
+        return together(go(n), _below(v, n, inside), *rest)
     if t.op == "if":
         c, u, v = t.args
-        return _all(go(c), _given(c, go(u)), _given(no(c), go(v)))
+        return together(go(c), given(c, go(u)), given(no(c), go(v)))
     if t.op in ("and", "implies"):
-        return _all(go(t.args[0]), _given(t.args[0], go(t.args[1])))
-    parts = _all(*[go(a) for a in t.args])
+        return together(go(t.args[0]), given(t.args[0], go(t.args[1])))
+    parts = together(*[go(a) for a in t.args])
     if t.op == "inv":
-        return _all(parts, no(eq(t.args[0], rat(0))))
+        return together(parts, no(eq(t.args[0], ZERO)))
     if t.op == "fn" and t.data == "log":
-        return _all(parts, lt(rat(0), t.args[0]))
+        return together(parts, lt(ZERO, t.args[0]))
     if t.op == "fn" and t.data == "sqrt":
-        return _all(parts, (lt if around else le)(rat(0), t.args[0]))
+        return together(parts, le(ZERO, t.args[0]))
     return parts
 
 
-def _given(p: Term, q: Term | None) -> Term | None:
-    return None if q is None else implies(p, q)
+def _below(v: Term, n: Term, owed: Owed) -> Owed:
+    return None if owed is None else forall(v, implies(lt(v, n), owed))
 
 
-def _all(*owed: Term | None) -> Term | None:
-    out: Term | None = None
-    for p in owed:
-        if p is not None and p is not out:
-            out = p if out is None else both(out, p)
-    return out
+def _of_a_derivative(t: Term, go: Callable[[Term], Owed], function: Function) -> Owed:
+    s, (_, at, value) = fresh(bound_sort(t), t), t.args
+    point = {s: at}
+    x = Moving(lambda a: s in a.free, lambda a: a is s, lambda a: substitute(a, point), at, s)
+    return together(go(at), function(open_binder(t, s), x), go(value))
+
+
+def _of_a_gradient(t: Term, go: Callable[[Term], Owed], function: Function) -> Owed:
+    f, v = fresh_symbol((NAT,), t), fresh(NAT, t)
+    at, slope, body = open_gradient(t, f, v)
+    n = t.args[3]
+    entry = if_(lt(v, n), at, ZERO)
+    x = Moving(
+        lambda a: f in symbols(a), lambda a: a.op == "app" and a.data == f,
+        lambda a: replace_symbol(a, f, (v,), entry), entry, None,
+    )  # fmt: skip
+    return together(go(n), _below(v, n, together(go(at), go(slope))), function(body, x))

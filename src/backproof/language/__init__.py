@@ -1,4 +1,4 @@
 """Written expressions and formulas, SymPy in and out, and their meaning as kernel terms.
 
-Reading order: expressions, formulas, notation, from_sympy and to_sympy, scope, elaborate.
+Reading order: expressions, formulas, notation, from_sympy and to_sympy, scope, terms, elaborate.
 """

@@ -134,7 +134,7 @@ class Expr:
     def __eq__(self, other: object) -> Claim:  # type: ignore[override]  # `==` writes a claim, as in SymPy's Eq
         return _claim("=", self, other)
 
-    def __ne__(self, other: object) -> Claim:  # type: ignore[override]
+    def __ne__(self, other: object) -> Claim:  # type: ignore[override]  # as SymPy's Ne
         return _claim("!=", self, other)
 
     def __le__(self, other: object) -> Claim:
@@ -229,7 +229,7 @@ def natural(x: object) -> Expr:
 def checked_predecessor(e: Expr) -> Expr:
     """e itself. Raises WritingError where it is a difference of naturals that may be negative."""
     if e.sort != NAT:
-        from .elaborate import natural_term
+        from .terms import natural_term
 
         natural_term(e)
     return e
@@ -296,7 +296,7 @@ def _same_part(x: Any, y: Any) -> bool:
 
 def same_shape(a: Shape, b: Shape) -> bool:
     """Whether the sizes are the same natural numbers, however they are written: (l + 1) - 1 is l."""
-    from .elaborate import same_natural
+    from .terms import same_natural
 
     return len(a) == len(b) and all(same(x, y) or same_natural(x, y) for x, y in zip(a, b, strict=True))
 

@@ -45,14 +45,15 @@ class Claim(Formula):
     """left op right, for numbers or, entry by entry, for vectors."""
 
     __slots__ = ()
+    parts: tuple[Expr, Expr]
 
     @property
     def left(self) -> Expr:
-        return self.parts[0]  # type: ignore[no-any-return]
+        return self.parts[0]
 
     @property
     def right(self) -> Expr:
-        return self.parts[1]  # type: ignore[no-any-return]
+        return self.parts[1]
 
 
 def claim(op: str, left: object, right: object) -> Claim:
@@ -77,13 +78,13 @@ _SYMPY = {
 }
 
 
-def read_claim(x: object) -> Claim:
+def read_claim(x: Any) -> Claim:
     """A claim, or a SymPy relation (Eq, Le, …), as a claim."""
     if isinstance(x, Claim):
         return x
     op = _SYMPY.get(type(x).__name__)
     if op is not None:
-        return claim(op, x.lhs, x.rhs)  # type: ignore[attr-defined]
+        return claim(op, x.lhs, x.rhs)
     if isinstance(x, bool) or type(x).__name__ in ("BooleanTrue", "BooleanFalse"):
         raise WritingError(
             f"{x} is a truth value, not a claim: `==` between SymPy expressions compares spellings (write Eq(x, y)), "

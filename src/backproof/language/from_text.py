@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, ParamSpec, TypeVar
 
 from . import constructions as C
 from .calculus import diff
@@ -22,9 +22,12 @@ from .functions import Function
 from .sorts import Declared, sizes_first
 from .spelling import RELATIONS, Spelled, spelled
 from .symbols import IndexRange, symbol
+from .terms import LARGEST_POWER
 from .vocabulary import CONSTANTS, FORMS, FUNCTIONS, HOW, NEVER, REFUSED, RESERVED, SAME, unknown
 
-LARGEST_POWER: Final = 100  # of powers within powers: the product of their exponents
+P = ParamSpec("P")
+T = TypeVar("T")
+
 LARGEST_MULTIPLE: Final = 100  # times that an index is added to itself
 
 _NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,2})?")
@@ -76,7 +79,7 @@ class _Reader:
     def __init__(self, of: Spelled, names: Names) -> None:
         self.of, self.names = of, names
         self.inside: dict[str, Expr] = {}
-        self.room = LARGEST_POWER
+        self.room = LARGEST_POWER  # of powers within powers: for the product of their exponents
 
     def refuse(self, node: ast.AST, why: str) -> NoReturn:
         raise self.of.refused(node, why)
@@ -104,10 +107,10 @@ class _Reader:
             self.refuse(node, f"a relation is one of {' '.join(RELATIONS)}")
         return sign
 
-    def made(self, node: ast.AST, make: Callable[..., Any], *args: Any) -> Any:
+    def made(self, node: ast.AST, make: Callable[P, T], *args: P.args, **named: P.kwargs) -> T:
         """What `make` builds; what it refuses is refused at the node"""
         try:
-            return make(*args)
+            return make(*args, **named)
         except WritingError as error:
             if hasattr(error, "place"):
                 raise
@@ -131,7 +134,7 @@ class _Reader:
         if isinstance(node, ast.Attribute):
             if node.attr != "T":
                 self.refuse(node, f".{node.attr} is not read: .T, a transpose, is the only attribute")
-            return self.made(node, lambda a: a.T, self.read(node.value))  # type: ignore[no-any-return]
+            return self.made(node, lambda a: a.T, self.read(node.value))
         if isinstance(node, ast.Compare):
             self.refuse(
                 node, "a relation stands inside of an expression: outside of If(c, a, b) there is no place for it"
@@ -183,12 +186,11 @@ class _Reader:
         make = _OPERATIONS.get(type(node.op))
         if make is None:
             self.refuse(node, "the operations are + - * / ** @")
-        return self.made(node, make, a, b)  # type: ignore[no-any-return]
+        return self.made(node, make, a, b)
 
     def fraction(self, node: ast.BinOp) -> Expr | None:
         """A number such as 1/3 or -2/3, in lowest terms; another quotient of numbers is kept as a division"""
-        minus = isinstance(node.left, ast.UnaryOp) and isinstance(node.left.op, ast.USub)
-        above: ast.expr = node.left.operand if minus else node.left  # type: ignore[attr-defined]
+        above, minus = _unsigned(node.left)
         parts = [p.value for p in (above, node.right) if isinstance(p, ast.Constant) and type(p.value) is int]
         if len(parts) < 2 or parts[1] < 2:
             return None
@@ -198,9 +200,7 @@ class _Reader:
         return number(-q if minus else q) if q.denominator == parts[1] else None
 
     def power(self, node: ast.BinOp) -> Expr:
-        exponent, minus = node.right, False
-        if isinstance(exponent, ast.UnaryOp) and isinstance(exponent.op, ast.USub):
-            exponent, minus = exponent.operand, True
+        exponent, minus = _unsigned(node.right)
         if _is_half(exponent) and not minus:
             self.refuse(node, "a power has a natural exponent: write sqrt(x)")
         n = self.natural(exponent, "an exponent")
@@ -213,7 +213,7 @@ class _Reader:
         if minus and n.op != "num":
             self.refuse(node, "a power has a natural exponent: write 1/r**n for r**(-n)")
         if minus and n.args[0] == 1:
-            return self.made(node, _over, number(1), base)  # type: ignore[no-any-return]
+            return self.made(node, _over, number(1), base)
         raised: Expr = self.made(node, lambda: base**n)
         return self.made(node, _over, number(1), raised) if minus else raised
 
@@ -259,13 +259,13 @@ class _Reader:
             if isinstance(declared, Function):
                 if declared.style != "index":
                     self.refuse(node, f"{name} is a function: write {name}(x)")
-                return self.made(node, declared, *[self.natural(i, "an index") for i in indices])  # type: ignore[no-any-return]
+                return self.made(node, declared, *[self.natural(i, "an index") for i in indices])
         array = self.read(node.value)
         if not array.shape:
             self.refuse(node, f"{array} is a number: it has no entries")
         if len(indices) != len(array.shape):
             self.refuse(node, f"{array} is {dimension(array.shape)}: an entry of it has {len(array.shape)} index(es)")
-        return self.made(node, lambda *i: array[i], *[self.natural(i, "an index") for i in indices])  # type: ignore[no-any-return]
+        return self.made(node, lambda *i: array[i], *[self.natural(i, "an index") for i in indices])
 
     # ------------------------------------------------------------ calls
 
@@ -281,7 +281,7 @@ class _Reader:
         if isinstance(declared, Function):
             if declared.style == "index":
                 self.refuse(node, f"{name} is a sequence: write {name}[t]")
-            return self.made(node, declared, *[self.read(a) for a in node.args])  # type: ignore[no-any-return]
+            return self.made(node, declared, *[self.read(a) for a in node.args])
         if declared is not None:
             self.refuse(node, f"{name} is declared, and no function: write a product with *")
         if name in FORMS:
@@ -290,9 +290,9 @@ class _Reader:
         if (known := FUNCTIONS.get(SAME.get(name, name))) is None:
             self.refuse(node, f"{name} is not declared: {unknown(name)}")
         make, least, most, how = known
-        if len(node.args) < least or (most is not None and len(node.args) > most):
-            self.refuse(node, f"{name} takes {least if most == least else 'two or more'} argument(s): {how}")
-        return self.made(node, make, *[self.read(a) for a in node.args])  # type: ignore[no-any-return]
+        if not least <= len(node.args) <= most:
+            self.refuse(node, f"{name} takes {least if most == least else f'{least} to {most}'} argument(s): {how}")
+        return self.made(node, make, *[self.read(a) for a in node.args])
 
     def sum(self, node: ast.Call) -> Expr:
         if len(node.args) < 2:
@@ -334,9 +334,9 @@ class _Reader:
 
     def last(self, node: ast.expr) -> Expr:
         """The last index of a sum; a negative one leaves the sum empty"""
-        if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Constant):
-            e = self.read(node.operand)
-            return number(-e.args[0])
+        above, minus = _unsigned(node)
+        if minus and isinstance(above, ast.Constant):
+            return number(-self.read(above).args[0])
         return self._natural(node, "the last index of a sum")
 
     def choice(self, node: ast.Call) -> Expr:
@@ -346,13 +346,13 @@ class _Reader:
         if not isinstance(c, ast.Compare) or len(c.ops) != 1:
             self.refuse(c, "the condition of a choice is one relation between two numbers, such as a <= b")
         condition = self.made(c, claim, self.relation(c, c.ops[0]), self.read(c.left), self.read(c.comparators[0]))
-        return self.made(node, C.If, condition, self.read(u), self.read(v))  # type: ignore[no-any-return]
+        return self.made(node, C.If, condition, self.read(u), self.read(v))
 
     def derivative(self, node: ast.Call) -> Expr:
         if len(node.args) != 2:
             self.refuse(node, f"a derivative is written {HOW['diff']}")
         e, x = self.read(node.args[0]), self.read(node.args[1])
-        return self.made(node, diff, e, x)  # type: ignore[no-any-return]
+        return self.made(node, diff, e, x)
 
 
 _OPERATIONS: Mapping[type[ast.operator], Callable[[Expr, Expr], Expr]] = {
@@ -366,6 +366,13 @@ _OPERATIONS: Mapping[type[ast.operator], Callable[[Expr, Expr], Expr]] = {
 
 def _over(a: Expr, b: Expr) -> Expr:
     return Expr("/", (a, b)) if is_zero(b) else a / b
+
+
+def _unsigned(node: ast.expr) -> tuple[ast.expr, bool]:
+    """What stands behind a minus, and whether there is one"""
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return node.operand, True
+    return node, False
 
 
 def _is_half(node: ast.expr) -> bool:

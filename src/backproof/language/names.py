@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from .errors import WritingError
+from .letters import LETTERS
 
 #: what formulas and choices are joined by when they print
 WORDS = frozenset(("if", "else", "for", "all", "and", "not", "otherwise"))
@@ -74,8 +75,6 @@ def subscripts(shown: str) -> set[str]:
 
 
 def _printable(c: str) -> bool:
-    from .notation import LETTERS
-
     if c.isascii() or c in LETTERS:
         return True
     base, *marks = list(unicodedata.normalize("NFD", c))

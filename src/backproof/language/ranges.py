@@ -11,10 +11,11 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Term
-from .elaborate import assumed, claim_at, formula_term, kernel_variable, natural_term
+from .elaborate import assumed, claim_at, formula_term
 from .expressions import NAT, Expr, Shape
 from .formulas import Claim, Formula
 from .symbols import IndexRange
+from .terms import kernel_variable, natural_term
 
 Arrays = Mapping[str, Shape]
 Owed = list[tuple[Expr, Term]]  # an entry as written, and what makes it one

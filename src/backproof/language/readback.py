@@ -12,7 +12,8 @@ from .. import kernel as K
 from ..kernel import Term
 from .expressions import Expr
 from .functions import Function
-from .notation import GREEK, function_name
+from .letters import GREEK
+from .notation import function_name
 from .symbols import IndexRange
 
 _RELATION = {"eq": "=", "le": "≤", "lt": "<"}
@@ -126,7 +127,7 @@ def _sum(t: Term, names: _Names) -> str:
 
 def _product(t: Term, names: _Names) -> tuple[str, int]:
     negative, s, binds = _signed(t, names)
-    return (f"−{s}", 0) if negative else (s, binds)
+    return (f"−{s if binds >= 1 else f'({s})'}", 0) if negative else (s, binds)
 
 
 def _signed(t: Term, names: _Names) -> tuple[bool, str, int]:
@@ -187,6 +188,9 @@ def _formula(p: Term, names: _Names) -> str:
     if p.op == "gradient":
         k, v = names.letters[0], K.symbol(names.letters[1], (K.NAT,), K.REAL)
         point, slope, body = K.open_gradient(p, v, K.var(k, K.NAT))
+        i = K.fresh(K.NAT, body)  # v(i) is what the author calls entry i + 1
+        counted = K.instantiate_symbol(K.reflexive(body), v, (i,), K.app(v, K.nadd(i, K.ONE)))
+        body = counted.conclusion.args[0]
         shown = [_show(t, names.without(2))[0] for t in (body, slope, point)]
         return f"{v[0]} ↦ {shown[0]} has the gradient ({shown[1]} for {k}) at ({shown[2]} for {k})"
     if p.op == "implies":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from .errors import WritingError
 from .expressions import NAT, REAL, Expr, number
@@ -26,12 +26,13 @@ _PLAIN: Final = {
     "natural": (NAT, None),
     "positive natural": (NAT, "at least one"),
 }
-_SHAPED: Final[Mapping[str, tuple[Callable[..., Any], tuple[int, ...]]]] = {
+_SHAPED: Final[Mapping[str, tuple[Callable[..., Expr | Function], tuple[int, ...]]]] = {
     "index": (index, (1,)),
     "vector": (vector, (1,)),
     "matrix": (matrix, (2,)),
     "sequence": (sequence, (0, 1)),
 }
+LONGEST: Final = 200  # characters of a sort
 SORTS: Final = (*_PLAIN, "index(n)", "vector(n)", "matrix(m, n)", "function", "sequence")
 _SIZED = re.compile(r"([a-z]+)(?: *\(([^()]*)\))?")
 _SIZE = re.compile(r"[0-9]{1,6}|[^\W\d]\w*")
@@ -40,6 +41,8 @@ _SIZE = re.compile(r"[0-9]{1,6}|[^\W\d]\w*")
 def sizes_first(where: Mapping[str, str]) -> Declared:
     """Each name with what its sort makes of it, in the order of `where`; sizes may be declared after what has them."""
     for name, sort in where.items():
+        if type(sort) is str and len(sort) > LONGEST:
+            raise WritingError(f"where {name}: the sort has {len(sort):,} characters, more than {LONGEST}")
         if type(name) is not str or type(sort) is not str:
             raise WritingError(f"where gives sorts to names, each as text: not {name!r}: {sort!r}")
     spelled = {name.strip(): " ".join(sort.split()) for name, sort in where.items()}
@@ -86,7 +89,7 @@ def _shaped(name: str, sort: str, made: Declared) -> Expr | Function:
     if head not in _SHAPED or len(sizes) not in _SHAPED[head][1]:
         raise WritingError(f"where {name}: {sort!r} is no sort: one of {', '.join(SORTS)}")
     make, _ = _SHAPED[head]
-    return make(name, *[_size(s, f"where {name}: {sort}", made) for s in sizes])  # type: ignore[no-any-return]
+    return make(name, *[_size(s, f"where {name}: {sort}", made) for s in sizes])
 
 
 def _size(text: str, where: str, made: Declared) -> Expr:

@@ -19,6 +19,7 @@ from .names import ACCENTS
 LONGEST = 4_000  # characters
 MOST_NODES = 1_000  # names, numbers and operators
 DEEPEST = 120  # operations within one another; each summand of a sum is one deeper than the next
+TOO_DEEP = f"operations are nested more than {DEEPEST} deep"
 BRACKETS = 40  # within one another
 DIGITS = 60  # of one number
 
@@ -183,8 +184,11 @@ def _parsed(text: str, seen: str, origin: tuple[int, ...]) -> ast.expr:
     except SyntaxError as error:
         why, offset = _in_our_words(seen, error)
         raise Unreadable(why, text, origin[min(offset, len(origin) - 1)]) from None
-    except (RecursionError, MemoryError, ValueError):
-        raise Unreadable("the text is nested too deeply to be read", text, -1) from None
+    except (
+        RecursionError,
+        MemoryError,
+    ):  # Python's parser gives up where it is called from a deep place, or a shallow one
+        raise Unreadable(TOO_DEEP, text, -1) from None
 
 
 _SYNTAX = (
@@ -213,7 +217,7 @@ def _check_size(of: Spelled) -> None:
         node, depth = stack.pop()
         count += 1
         if depth > DEEPEST:
-            raise of.refused(node, f"operations are nested more than {DEEPEST} deep")
+            raise Unreadable(TOO_DEEP, of.text, -1)
         if count > MOST_NODES:
             raise of.refused(node, f"there are more than {MOST_NODES:,} names, numbers and operators")
         stack += [(child, depth + 1) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]

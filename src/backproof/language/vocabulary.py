@@ -11,8 +11,10 @@ from typing import Final
 from . import constructions as C
 from .expressions import Expr
 
+MOST: Final = 20  # arguments of max and min, which nest: each doubles what has to be written out
+
 #: name -> (what makes it, fewest and most arguments, how it is written)
-FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Expr], int, int | None, str]]] = {
+FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Expr], int, int, str]]] = {
     "exp": (C.exp, 1, 1, "exp(x)"),
     "log": (C.log, 1, 1, "log(x)"),
     "sqrt": (C.sqrt, 1, 1, "sqrt(x)"),
@@ -22,8 +24,8 @@ FUNCTIONS: Final[Mapping[str, tuple[Callable[..., Expr], int, int | None, str]]]
     "step": (C.step, 1, 1, "step(x)"),
     "sign": (C.sign, 1, 1, "sign(x)"),
     "abs": (C.Abs, 1, 1, "abs(x)"),
-    "max": (lambda *args: reduce(C.Max, args), 2, None, "max(a, b), of two or more"),
-    "min": (lambda *args: reduce(C.Min, args), 2, None, "min(a, b), of two or more"),
+    "max": (lambda *args: reduce(C.Max, args), 2, MOST, "max(a, b), of two or more"),
+    "min": (lambda *args: reduce(C.Min, args), 2, MOST, "min(a, b), of two or more"),
     "dot": (C.dot, 2, 2, "dot(x, y)"),
     "norm2": (C.norm2, 1, 1, "norm2(x)"),
     "trace": (C.trace, 1, 1, "trace(A)"),

@@ -41,8 +41,12 @@ def leaky_relu(leak: object = Fraction(1, 100), kink: object = None) -> Activati
     """z where z > 0, else leak*z; `kink` serves as its derivative at 0, the leak by default (as in PyTorch)."""
     below = _rational(leak, "leak")
     at_zero = below if kink is None else _rational(kink, "kink")
-    value = lambda a, z: a.where(z > 0, z, a.constant(z, below) * z)  # noqa: E731
-    return Activation("leaky relu", value, _two_slopes(below, at_zero), True)
+    return Activation(
+        "leaky relu",
+        lambda a, z: a.where(z > 0, z, a.constant(z, below) * z),
+        _two_slopes(below, at_zero),
+        exact=True,
+    )
 
 
 def _two_slopes(below: Fraction, at_zero: Fraction) -> Callable[[Any, Any, Any], Any]:

@@ -58,6 +58,40 @@ def descent(parameter: Any, rate: Any, gradient: Any) -> Any:
     return parameter - rate * gradient
 
 
+# ---------------------------------------------------------------- symbols that go by layers
+
+
+def numbers(name: str, *more: str, dashed: bool = False) -> Function:
+    """A number for each layer l, and for whatever else it depends on: `numbers("eta", NAT)[l, t]` for a time t.
+
+    What is `dashed` belongs to a second network, and prints as η′.
+    """
+    return _symbol(name, more, dashed, style="layer")
+
+
+def vectors(
+    name: str, m: Function, *more: str, dashed: bool = False, display: tuple[str, str] | None = None
+) -> Function:
+    """A vector of m(l) entries, one for each unit, where `numbers` has a number. `display`: how the name prints."""
+    return _symbol(name, more, dashed, shape=lambda l, *_: (m(l),), style="layer", rank=1, display=display)
+
+
+def matrices(name: str, m: Function, *more: str, dashed: bool = False) -> Function:
+    """A matrix of the shape (m(l), m(l-1)), as the weights of layer l are, where `numbers` has a number."""
+    return _symbol(name, more, dashed, shape=lambda l, *_: (m(l), m(less_one(l))), style="layer", rank=2)
+
+
+def any_activation() -> tuple[Function, Function]:
+    """An arbitrary function for each layer, `phi(l, z)`, and what serves as its derivative, `slope(l, z)`."""
+    return numbers("phi", REAL), Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
+
+
+def _symbol(name: str, more: tuple[str, ...], dashed: bool, **how: Any) -> Function:
+    if dashed:
+        name, how["display"] = f"{name}_2", (f"{GREEK.get(name, name)}′", f"{word(name)}'")
+    return Function(name, (NAT, *more), **how)
+
+
 # ---------------------------------------------------------------- for theorems
 
 
@@ -78,21 +112,16 @@ class Training:
         self.N = naturals("N")
         if beside is not None:
             self.L, self.N = beside.L, beside.N
-        _symbol = _plain if beside is None else _dashed
-        m = self.m = _symbol("m", 1, (), 0, NAT)
+        dashed = beside is not None
+        m = self.m = _symbol("m", (), dashed, result=NAT)
         self.l, self.s, self.t = index("l", self.L), index("s", self.N), naturals("t")
-        units = lambda l, *_: (m(l),)  # noqa: E731
-        weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
-        self.W = _symbol("W", 2, weights, 2)
-        self.b = _symbol("b", 2, units, 1)
-        self.z, self.h, self.delta = (_symbol(name, 3, units, 1) for name in ("z", "h", "delta"))
-        self.weight_gradient = _symbol("G", 2, weights, 2)
-        self.bias_gradient = _symbol("g", 2, units, 1)
-        self.phi = Function("phi", (NAT, REAL), style="layer")
-        self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
-        self.rate = self.bias_rate = _symbol("eta", 2, (), 0)
-        if beside is not None:
-            self.bias_rate = _symbol("zeta", 2, (), 0)
+        self.W, self.weight_gradient = (matrices(name, m, NAT, dashed=dashed) for name in ("W", "G"))
+        self.b, self.bias_gradient = (vectors(name, m, NAT, dashed=dashed) for name in ("b", "g"))
+        self.z, self.h, self.delta = (vectors(name, m, NAT, NAT, dashed=dashed) for name in ("z", "h", "delta"))
+        self.phi, self.slope = any_activation()
+        self.rate = self.bias_rate = numbers("eta", NAT, dashed=dashed)
+        if dashed:
+            self.bias_rate = numbers("zeta", NAT, dashed=True)
         self._givens()
 
     def _givens(self) -> None:
@@ -138,19 +167,6 @@ class Training:
     def unit(self, name: str, layer: object) -> Expr:
         """A unit of that layer, arbitrary."""
         return index(name, self.m(natural(layer)))
-
-
-def _plain(
-    name: str, arguments: int, shape: Any, rank: int, result: str = REAL, display: tuple[str, str] | None = None
-) -> Function:
-    style = "layer" if result == REAL else "call"
-    return Function(name, (NAT,) * arguments, shape, style, rank=rank, result=result, display=display)
-
-
-def _dashed(name: str, arguments: int, shape: Any, rank: int, result: str = REAL) -> Function:
-    """The symbol of that name of a second network: W′."""
-    display = f"{GREEK.get(name, name)}′", f"{word(name)}'"
-    return _plain(f"{name}_2", arguments, shape, rank, result, display)
 
 
 def training(depth: object = None, beside: Training | None = None) -> Training:

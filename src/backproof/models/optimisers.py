@@ -11,24 +11,20 @@ from __future__ import annotations
 from typing import Any
 
 from ..derivation.reasons import Given
-from ..language.expressions import NAT, REAL, less_one
+from ..language.expressions import NAT, REAL
 from ..language.formulas import for_all
 from ..language.functions import Function
-from .network import Training
+from .network import Training, matrices, numbers, vectors
 
 
 class Coordinatewise:
     """What such an optimiser remembers of the weights and biases of a network in training, and its three rules."""
 
     def __init__(self, net: Training) -> None:
-        m = net.m
-        units = lambda l, *_: (m(l),)  # noqa: E731
-        weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
-        self.p, self.q = (Function(name, (NAT, NAT), weights, "layer", rank=2) for name in ("P", "Q"))
-        self.c, self.d = (Function(name, (NAT, NAT), units, "layer", rank=1) for name in ("p", "q"))
-        self.U = Function("U", (NAT, NAT, REAL, REAL, REAL, REAL), style="layer")
-        self.A = Function("A", (NAT, NAT, REAL, REAL, REAL), style="layer")
-        self.B = Function("B", (NAT, NAT, REAL, REAL, REAL), style="layer")
+        self.p, self.q = (matrices(name, net.m, NAT) for name in ("P", "Q"))
+        self.c, self.d = (vectors(name, net.m, NAT) for name in ("p", "q"))
+        self.U = numbers("U", NAT, REAL, REAL, REAL, REAL)
+        self.A, self.B = (numbers(name, NAT, REAL, REAL, REAL) for name in ("A", "B"))
         l, t, W, b, G, g = net.l, net.t, net.W, net.b, net.weight_gradient, net.bias_gradient
         self.weight_step = self._step("weights", l, t, W, (self.p, self.q), G)
         self.bias_step = self._step("biases", l, t, b, (self.c, self.d), g)
@@ -54,7 +50,7 @@ def coordinatewise(net: Training) -> Coordinatewise:
 
 def number(name: str) -> Function:
     """A number of the optimiser's for each layer and time: `decay = number("lambda")`, then `decay[l, t]`."""
-    return Function(name, (NAT, NAT), style="layer")
+    return numbers(name, NAT)
 
 
 def change(name: str) -> Function:

@@ -13,11 +13,11 @@ from typing import Any
 from ..derivation.reasons import Given
 from ..language.calculus import diff, functional, grad
 from ..language.constructions import If, Sum, outer
-from ..language.expressions import NAT, REAL, Expr, less_one, natural
+from ..language.expressions import NAT, REAL, Expr, natural
 from ..language.formulas import for_all, implies
 from ..language.functions import Function
 from ..language.symbols import index, naturals, reals, widths
-from .network import backward, preactivation
+from .network import any_activation, backward, matrices, preactivation, vectors
 
 
 class Path:
@@ -36,19 +36,13 @@ class Path:
         self.top = self.H + 1
         self.l, self.s = index("l", self.top), index("s", self.N)
         self.r, self.q, self.y = reals("r q y")
-        units = lambda l, *_: (m(l),)  # noqa: E731
-        weights = lambda l, *_: (m(l), m(less_one(l)))  # noqa: E731
-        self.W = Function("W", (NAT, REAL), weights, "layer", rank=2)
-        self.b = Function("b", (NAT, REAL), units, "layer", rank=1)
-        self.z, self.h = (Function(name, (NAT, NAT, REAL), units, "layer", rank=1) for name in ("z", "h"))
-        self.V = Function("V", (NAT,), weights, "layer", rank=2)
-        self.v = Function("v", (NAT,), units, "layer", rank=1)
+        self.W, self.b = matrices("W", m, REAL), vectors("b", m, REAL)
+        self.z, self.h = (vectors(name, m, NAT, REAL) for name in ("z", "h"))
+        self.V, self.v = matrices("V", m), vectors("v", m)
         self.x = Function("x", (NAT,), (m(0),), "layer")
-        self.delta = Function("delta", (NAT, NAT), units, "layer", rank=1)
-        self.G = Function("G", (NAT,), weights, "layer", rank=2)
-        self.g = Function("g", (NAT,), units, "layer", rank=1)
-        self.phi = Function("phi", (NAT, REAL), style="layer")
-        self.slope = Function("slope", (NAT, REAL), style="layer", display=("φ′", r"\phi'"))
+        self.delta = vectors("delta", m, NAT)
+        self.G, self.g = matrices("G", m), vectors("g", m)
+        self.phi, self.slope = any_activation()
         self.loss = functional("loss", NAT)
         self.r = self.r if at is None else at(self)
         self._givens()
@@ -103,9 +97,8 @@ class Path:
 
     def tangents(self) -> tuple[Function, Function]:
         """Symbols of a proof's own for the derivatives of z[l, s, r] and h[l, s, r] by r."""
-        units = lambda l, *_: (self.m(l),)  # noqa: E731
-        shown = {"dz": ("ż", r"\dot{z}"), "dh": ("ḣ", r"\dot{h}")}
-        dz, dh = (Function(n, (NAT, NAT), units, "layer", rank=1, display=d) for n, d in shown.items())
+        dz = vectors("dz", self.m, NAT, display=("ż", r"\dot{z}"))
+        dh = vectors("dh", self.m, NAT, display=("ḣ", r"\dot{h}"))
         return dz, dh
 
     def unit(self, name: str, layer: object) -> Any:
@@ -141,8 +134,8 @@ class OneWeight:
         m = net.m
         self.a = index("a", net.top)
         self.c, self.d = index("c", m(self.a)), index("d", m(self.a - 1))
-        self.w = Function("w", (NAT,), lambda l: (m(l), m(less_one(l))), "layer", rank=2)
-        self.beta = Function("beta", (NAT,), lambda l: (m(l),), "layer", rank=1)
+        self.w = matrices("w", m)
+        self.beta = vectors("beta", m)
         return self.w[self.a][self.c, self.d]
 
     def only(self, l: Expr, i: Expr, j: Expr) -> Expr:
@@ -168,8 +161,8 @@ class OneBias:
         m = net.m
         self.a = index("a", net.top)
         self.c = index("c", m(self.a))
-        self.w = Function("w", (NAT,), lambda l: (m(l), m(less_one(l))), "layer", rank=2)
-        self.beta = Function("beta", (NAT,), lambda l: (m(l),), "layer", rank=1)
+        self.w = matrices("w", m)
+        self.beta = vectors("beta", m)
         return self.beta[self.a][self.c]
 
     def only(self, l: Expr, i: Expr) -> Expr:

@@ -94,6 +94,9 @@ def data(n: object, style: str = "index") -> Data:
 class Activation:
     """A function of the score, with what is given of it. Call it on a score."""
 
+    ignores_positive_factors: Given  # where it is `sign_like`
+    definition: Given  # where it is a `defined_activation`
+
     def __init__(self, name: str, givens: tuple[Given, ...]) -> None:
         self.function = function(name)
         self.givens = givens
@@ -116,7 +119,7 @@ def sign_like(name: str = "phi") -> Activation:
     c, z = positive("c"), reals("z")
     label = f"{name} ignores positive factors"
     out.givens = (Given(label, for_all(c, z, out(c * z) == out(z))),)
-    out.ignores_positive_factors = out.givens[0]  # type: ignore[attr-defined]
+    (out.ignores_positive_factors,) = out.givens
     return out
 
 
@@ -125,7 +128,7 @@ def defined_activation(formula: Callable[[Expr], Any], name: str = "phi") -> Act
     out = Activation(name, ())
     z = reals("z")
     out.givens = (Given(f"definition of {name}", for_all(z, out(z) == expr(formula(z))), "definition"),)
-    out.definition = out.givens[0]  # type: ignore[attr-defined]
+    (out.definition,) = out.givens
     return out
 
 

@@ -12,9 +12,9 @@ import unicodedata
 
 from .. import __version__
 from ..derivation.theorems import Derivation
-from ..language.notation import LETTERS
+from ..language.letters import LETTERS
 from .fitting import Cells, Fit, fit
-from .layout import END, Blocks, Display, Page, Paragraph, Row, page_of
+from .layout import END, Blocks, Display, Item, Page, Paragraph, Row, page_of
 from .measuring import math_width, text_width
 from .prose import Math, Prose
 
@@ -60,7 +60,7 @@ def steps(d: Derivation) -> str:
     for b in p.proof:
         if isinstance(b, Paragraph):
             title = _ascii("".join(x if isinstance(x, str) else x.latex for x in b.heading))
-        else:
+        elif isinstance(b, Display):
             out += [f"% {title}" if title else "%", *_display(b, p.name, STEPS_WIDTH, numbered=True), ""]
     return "\n".join(out).rstrip("\n") + "\n"
 
@@ -82,7 +82,7 @@ def latex_of(p: Page, *, standalone: bool = True) -> str:
     out += _blocks(_headed("Proof." if p.proved else "Proof (not complete).", p.proof), p.name, numbered=True)
     if p.proved:
         out[-1:] = ["\\qedmark", ""]  # no empty line before it: it ends the paragraph
-    out += _blocks((*p.sharpness, *p.model), p.name)
+    out += _blocks(p.sharpness, p.name)
     if standalone:
         out += ["\\end{document}", ""]
     return "\n".join(out).rstrip("\n") + "\n"
@@ -102,7 +102,12 @@ def _headed(heading: str, blocks: Blocks) -> Blocks:
 def _blocks(blocks: Blocks, name: str, numbered: bool = False) -> list[str]:
     out: list[str] = []
     for i, b in enumerate(blocks):
-        if isinstance(b, Paragraph):
+        if isinstance(b, Item):
+            before, after = blocks[i - 1] if i else None, blocks[i + 1] if i + 1 < len(blocks) else None
+            out += [] if isinstance(before, Item) else [r"\begin{itemize}"]
+            out += textwrap.wrap(rf"\item {_prose(b.words)}", 110, break_long_words=False, break_on_hyphens=False)
+            out += [] if isinstance(after, Item) else [r"\end{itemize}"]
+        elif isinstance(b, Paragraph):
             if out and (b.heading or isinstance(blocks[i - 1], Paragraph)):
                 out.append("")
             out += _paragraph(b)
@@ -215,7 +220,39 @@ def _ascii(s: str) -> str:
 
 
 def _prose(words: Prose) -> str:
-    return "".join(escaped(x) if isinstance(x, str) else f"${x.latex}$" for x in words)
+    return "".join(escaped(x) if isinstance(x, str) else _with_words(x.latex) for x in words)
+
+
+def _with_words(formula: str) -> str:
+    """The formula in a sentence, its words outside of the dollar signs: lines are broken there"""
+    out, rest = "", formula
+    while (begin := _at_depth_zero(rest)) is not None:
+        end = _closing(rest, begin + len(r"\text"))
+        out += _dollars(rest[:begin]) + rest[begin + len(r"\text{") : end]
+        rest = rest[end + 1 :]
+    return out + _dollars(rest)
+
+
+def _at_depth_zero(formula: str) -> int | None:
+    """Where the first words of the formula begin that stand in no group of it and in no environment"""
+    found = formula.find(r"\text{")
+    before = formula[:found].replace(r"\{", "").replace(r"\}", "")
+    grouped = before.count("{") != before.count("}") or before.count(r"\begin") != before.count(r"\end")
+    return None if found < 0 or grouped else found
+
+
+def _closing(formula: str, at: int) -> int:
+    """Where the brace at this place is closed"""
+    depth = 0
+    for i in range(at, len(formula)):
+        depth += {"{": 1, "}": -1}.get(formula[i], 0)
+        if depth == 0:
+            return i
+    raise ValueError(f"a brace is not closed: {formula}")
+
+
+def _dollars(formula: str) -> str:
+    return f"${formula.strip()}$" if formula.strip() else ""
 
 
 def _in_math(words: Prose) -> str:

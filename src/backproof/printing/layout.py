@@ -4,8 +4,7 @@
     Setting     what is arbitrary, and the definitions
     Theorem     what is supposed, and the statement
     Proof       headings, sentences, and calculations with a reason at the right of each line
-    sharpness   what goes wrong without each hypothesis, in numbers
-    a model     numbers at which the hypotheses hold together
+    Sharpness   what goes wrong without each hypothesis, and that they can hold together, in numbers
 
 A symbol that only the statement speaks of is quantified there; all others are introduced in the setting.
 """
@@ -26,9 +25,8 @@ from ..language.formulas import Claim, Formula, at_value
 from ..language.functions import Function
 from ..language.notation import relation, side, text
 from ..language.symbols import IndexRange
-from .possible import holding_together
 from .prose import Math, Names, Prose, listed, math, names_in, read
-from .sharp import needed
+from .sharp import sharpness
 from .wording import (
     any_of,
     be,
@@ -81,7 +79,14 @@ class Paragraph:
     depth: int = 0
 
 
-Blocks = tuple[Paragraph | Display, ...]
+@dataclass(frozen=True)
+class Item:
+    """One of a list."""
+
+    words: Prose
+
+
+Blocks = tuple[Paragraph | Display | Item, ...]
 
 
 @dataclass(frozen=True)
@@ -94,8 +99,7 @@ class Page:
     setting: Blocks
     theorem: Blocks
     proof: Blocks
-    sharpness: Blocks  # that the hypotheses are needed; empty where no counterexamples are stored
-    model: Blocks  # that the hypotheses can hold together; empty where no model is stored
+    sharpness: Blocks  # that the hypotheses are needed, and can hold together; empty where no examples are stored
     proved: bool
     source: str  # of the author's file: the first digits of its SHA-256
 
@@ -112,20 +116,21 @@ def page_of(d: Derivation) -> Page:
         _theorem(d, names),
         _Proof(names).whole(d),
         _sharpness(d, names),
-        _model(d),
         d.check().proved,
         source,
     )
 
 
 def _sharpness(d: Derivation, names: Names) -> Blocks:
-    sentences = needed(d, names)
-    return tuple([Paragraph(s, ("Sharpness.",) if i == 0 else ()) for i, s in enumerate(sentences)])
-
-
-def _model(d: Derivation) -> Blocks:
-    found = holding_together(d)
-    return (Paragraph(found),) if found else ()
+    """A sentence for each hypothesis; a list where there are several"""
+    found = sharpness(d, names)
+    together = [found.together] if found.together else []
+    if len(found.needed) < 2:
+        sentences = [*found.needed, *together]
+        return tuple([Paragraph(words, ("Sharpness.",) if i == 0 else ()) for i, words in enumerate(sentences)])
+    first = "No hypothesis can be left out." if found.every else "Of the hypotheses, these cannot be left out."
+    items = [Item(words) for words in found.needed]
+    return (Paragraph((first,), ("Sharpness.",)), *items, *[Paragraph(words) for words in together])
 
 
 def _file(path: Path) -> tuple[str, str]:

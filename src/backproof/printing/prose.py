@@ -14,7 +14,8 @@ from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Formula, parts_of
 from ..language.functions import Function
-from ..language.notation import GREEK, LETTERS, function_name, latex, text
+from ..language.letters import GREEK, LETTERS
+from ..language.notation import function_name, latex, text
 
 Names = Mapping[str, Expr | Function]
 

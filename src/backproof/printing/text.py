@@ -6,7 +6,7 @@ import textwrap
 
 from ..derivation.theorems import Derivation
 from .fitting import Cells, Fit, fit
-from .layout import Blocks, Display, Page, Paragraph, Row, page_of
+from .layout import Blocks, Display, Item, Page, Paragraph, Row, page_of
 from .prose import Prose
 
 WIDTH = 100
@@ -32,7 +32,7 @@ def text_of(p: Page) -> str:
     if p.proved:
         last = _last_text_line(out)
         out[last] = f"{out[last]:<{_PROSE - 1}} ∎" if len(out[last]) < _PROSE else f"{out[last]}\n{'∎':>{_PROSE + 1}}"
-    out += _blocks((*p.sharpness, *p.model), 0)
+    out += _blocks(p.sharpness, 0)
     while not out[-1]:
         out.pop()
     return "\n".join(out) + "\n"
@@ -73,6 +73,10 @@ def _lines(tied: str, width: int) -> list[str]:
 def _blocks(blocks: Blocks, indent: int) -> list[str]:
     out: list[str] = []
     for b in blocks:
+        if isinstance(b, Item):
+            first, *rest = _wrapped(b.words, 4)
+            out += [f"  – {first.lstrip()}", *rest, ""]
+            continue
         at = indent + 2 * b.depth
         if isinstance(b, Paragraph):
             heading = (*b.heading, "  ") if b.heading and b.words else b.heading

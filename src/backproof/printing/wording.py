@@ -103,8 +103,7 @@ def be(functions: list[Function], uses: Uses) -> Prose:
     """w_0, w_1, … be vectors of length n and φ a function of a real number"""
     out: list[Prose] = []
     for group in _alike(functions, uses):
-        of_terms = _is_term(group[0]) and set(group[0].sorts) == {NAT}
-        many = len(group) > 1 or _is_sequence(group[0]) or of_terms
+        many = len(group) > 1 or _is_sequence(group[0]) or _is_term(group[0])
         be_a = (" be " if not out else " ") + ("" if many else "a ")
         terms = listed(_introduced(f, uses) for f in group)
         out.append((*terms, be_a, *_kind(group[0], many, uses)))

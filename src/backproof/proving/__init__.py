@@ -1,7 +1,16 @@
 """Untrusted search: it finds proofs and hands them to the kernel step by step.
 
-Reading order: ordering, facts, inequalities, context and nonzero, derived, relations, brackets, peeling, deltas,
-lowering, widening, normal, labels, nests, equations;
-for exp and its kin exponentials and roots (their laws), signs, named (normal forms), named_orders; differentiation.
-A bug here can only make a true line undecided.
+A bug here can only make a true line undecided. Reading order, in which a file imports those before it (where two files
+need one another, one import is late):
+
+- what all use: `ordering`, `subterms`, `chains`, `derived`, `budget`, `facts`;
+- laws that are derived once: `orders`, `exponentials`, `powers`, `roots`;
+- certificates of orders: `squares`, `programmes`, `inequalities`, `nonlinear`;
+- what is in force, and side conditions: `context`, `nonzero`, `signs`, `nonnegative`;
+- normal forms: `brackets`, `relations`, `inverses`, `named`, `peeling`, `lowering`, `deltas`, `shifting`, `widening`,
+  `normal`;
+- lines: equations by `labels`, `nests`, `equations`, orders by `named_orders`, `comparisons`;
+- derivatives: `stated_derivatives`, `differentiation`, `gradients`;
+- proofs without a hint: `choices`, `inductions`, `termwise`, `arithmetic`, `automatic`; what would help: `missing`;
+- formulas without free variables: `values`, `universal`.
 """

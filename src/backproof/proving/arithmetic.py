@@ -11,16 +11,20 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
+from .budget import Budget, OverBudget
 from .comparisons import normal_fact
 from .context import Context
+from .derived import by_contradiction
 from .facts import Fact, concludes
+from .inductions import Prove
 from .named_orders import named_facts
-from .nonlinear import contradiction_among, difference
-from .normal import Budget, Normaliser, OverBudget
-from .ordering import key, polynomial_term
+from .nonlinear import contradiction_among
+from .normal import Normaliser
+from .ordering import difference, key, polynomial_term
+from .orders import nonzero, order_of, square_positive
 from .powers import power_at_least_one, power_at_most_one
 from .signs import not_negative, positive
-from .termwise import Prove, closed_forms, facts_of_sums
+from .termwise import closed_forms, facts_of_sums
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
@@ -44,9 +48,7 @@ def prove_by_arithmetic(goal: Term, context: Context, prove: Prove | None = None
         return None if below is None or above is None else K.antisymmetric(below, above)
     opposite = K.no(goal)
     false = _contradiction(K.total_order(K.assume(opposite)), context, prove)
-    if false is None:
-        return None
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return None if false is None else by_contradiction(goal, false)
 
 
 def _contradiction(contrary: Theorem, context: Context, prove: Prove | None) -> Theorem | None:
@@ -77,7 +79,7 @@ def _contradiction_by(
     ready = [normal_fact(th, normaliser) for th in dict.fromkeys([first, *facts])]
     a, b = ready[0].conclusion.args
     ready += named_facts(a, b, ready, context)
-    polynomials = [difference(th) for th in ready]
+    polynomials = [difference(*th.conclusion.args) for th in ready]
     ready += closed_forms(polynomials, context)
     if prove is not None and any(a.op == "sum" for p in polynomials for m in p for a, _ in m):
         more = facts_of_sums(plus({}, polynomials[0], -1), polynomials, context, prove)
@@ -92,7 +94,7 @@ def _contradiction_by(
 
 
 def _functions(facts: list[Theorem]) -> set[Term]:
-    return _functions_of([difference(th) for th in facts])
+    return _functions_of([difference(*th.conclusion.args) for th in facts])
 
 
 def _functions_of(polynomials: list[Polynomial]) -> set[Term]:
@@ -115,7 +117,7 @@ def _as_real(th: Theorem) -> Theorem | None:
 
 def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
     """What the form of the atoms shows: 0 < a or 0 <= a; 1 <= a^n where 1 <= a, and a^n <= 1 where 0 <= a <= 1"""
-    atoms = {a for th in facts for m in difference(th) for a, _ in m}
+    atoms = {a for th in facts for m in difference(*th.conclusion.args) for a, _ in m}
     out = []
     for a in sorted(atoms, key=key):
         if a.op not in ("var", "app"):
@@ -129,10 +131,10 @@ def _signs(facts: list[Theorem], context: Context) -> list[Theorem]:
 
 def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
     one = K.rat(1)
-    if (above := not_negative(polynomial_term(plus(K.poly(a), K.poly(one), -1)), context)) is not None:
+    if (above := not_negative(polynomial_term(difference(one, a)), context)) is not None:
         at_least = K.order(K.le(one, a), ((ONE, (above,), ()),), ())
         return [power_at_least_one(at_least, n)]
-    if (below := not_negative(polynomial_term(plus(K.poly(one), K.poly(a), -1)), context)) is not None:
+    if (below := not_negative(polynomial_term(difference(a, one)), context)) is not None:
         sign = not_negative(a, context)
         at_most = K.order(K.le(a, one), ((ONE, (below,), ()),), ())
         return [] if sign is None else [power_at_most_one(sign, at_most, n)]
@@ -142,7 +144,7 @@ def _beside_one(a: Term, n: Term, context: Context) -> list[Theorem]:
 def _cleared(th: Theorem, context: Context) -> Theorem:
     """The order or equation multiplied by its denominators, those of which the sign is known, or that they are not 0"""
     for _ in range(8):
-        p = difference(th)
+        p = difference(*th.conclusion.args)
         inverses = sorted({a for m in p for a, _ in m if a.op == "inv"}, key=key)
         for v in inverses:
             if (done := _times_denominator(th, p, v, context)) is not None:
@@ -196,7 +198,7 @@ def _times_denominator(th: Theorem, p: Polynomial, v: Term, context: Context) ->
         if th.conclusion.op == "eq":
             whole = polynomial_term(scale)
             return K.combination(ZERO, target, ((whole, th), (polynomial_term(cofactor), inverse)))
-        made = K.le(ZERO, target) if th.conclusion.op == "le" else K.lt(ZERO, target)
+        made = order_of(th.conclusion.op, ZERO, target)
         return K.order(
             made,
             ((ONE, (th, *[factor] * uses), ()),),
@@ -216,8 +218,6 @@ def _sign(scale: Polynomial, base: Polynomial, n: int) -> int:
 
 def _factor(d: Term, context: Context) -> tuple[Theorem, Theorem, Term, int] | None:
     """not d = 0, 0 < m, m, and which power of d the factor m is up to its sign: d, -d or d*d"""
-    from .exponentials import nonzero
-
     if (th := positive(d, context)) is not None:
         return nonzero(th), th, d, 1
     opposite = polynomial_term(plus({}, K.poly(d), -1))
@@ -228,19 +228,3 @@ def _factor(d: Term, context: Context) -> tuple[Theorem, Theorem, Term, int] | N
     if apart is None:
         return None
     return apart, square_positive(apart), K.mul(d, d), 2
-
-
-def square_positive(apart: Theorem) -> Theorem:
-    """0 < d*d from not d = 0"""
-    d = apart.conclusion.args[0].args[0]
-    goal = K.lt(ZERO, K.mul(d, d))
-    at_most = K.total_order(K.assume(K.no(goal)))  # d*d <= 0
-    inverse = K.inverse(apart)  # d*v = 1, so 0 = d*d*v*v <= 0 fails: 1 <= 0
-    v = K.inv(d)
-    unit = K.mul(d, v)
-    false = K.order(
-        K.lt(ZERO, ZERO),
-        ((ONE, (), ()), (ONE, (at_most,), (v,))),
-        ((K.add(unit, K.rat(1)), inverse),),
-    )
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)

@@ -11,13 +11,14 @@ from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import TooLarge
 from .arithmetic import prove_by_arithmetic
+from .budget import Budget, OverBudget
 from .choices import closed_choices, decided, moved
 from .comparisons import prove_comparison
 from .context import Context
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
 from .inductions import prove_by_induction
-from .normal import Budget, OverBudget
+from .nests import has_sum
 from .ordering import key
 
 NODES = 160  # cases that one question may be split into
@@ -51,7 +52,7 @@ class Effort:
         """The goal about one term of a sum; what is in force of whole sums is no help there"""
         if self.within >= WITHIN:
             return None
-        facts = [th for th in facts if not mentions_sum(th.conclusion)]
+        facts = [th for th in facts if not has_sum(th.conclusion)]
         place = goal, tuple([th.conclusion for th in facts])
         if place not in self.terms:
             self.within += 1
@@ -72,11 +73,6 @@ class Effort:
         self.nodes -= 1
         if self.nodes < 0:
             raise OverBudget("it splits into more cases than are looked at")
-
-
-def mentions_sum(t: Term) -> bool:
-    """Whether a sum stands in the term or formula."""
-    return t.op == "sum" or any(mentions_sum(a) for a in t.args)
 
 
 def prove_goal(hypotheses: tuple[Term, ...], goal: Term, nodes: int = NODES) -> Attempt:
@@ -140,7 +136,7 @@ def _leaf(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theor
     th = (
         _directly(goal, facts, context, effort)
         or prove_by_arithmetic(goal, context, term_by_term)
-        or _apart(goal, facts, effort, depth)
+        or _apart(goal, facts, context, effort, depth)
         or _compared(goal, context, effort)
         or _from_zero(goal, facts, context, effort, depth)
     )
@@ -231,29 +227,28 @@ def _from_zero(goal: Term, facts: list[Theorem], context: Context, effort: Effor
     return None
 
 
-def _apart(goal: Term, facts: list[Theorem], effort: Effort, depth: int) -> Theorem | None:
-    """The goal from not a = b: where a < b, and where b < a"""
+def _apart(goal: Term, facts: list[Theorem], context: Context, effort: Effort, depth: int) -> Theorem | None:
+    """The goal from not a = b: where a < b, and where b < a; with all at once of which one is known"""
     if depth >= SPLITS:
         return None
+    there = {th.conclusion for th in facts}
+    apart: list[tuple[Theorem, Term, Term]] = []
     for th in facts:
-        p = th.conclusion
-        if p.op != "not" or p.args[0].op != "eq":
-            continue
-        a, b = p.args[0].args
-        below = K.lt(a, b)
-        if any(q.conclusion in (below, K.lt(b, a), K.no(below)) for q in facts):
-            continue
+        if th.conclusion.op == "not" and th.conclusion.args[0].op == "eq":
+            a, b = th.conclusion.args[0].args
+            if not there & {K.lt(a, b), K.lt(b, a), K.no(K.lt(a, b))}:
+                apart.append((th, K.lt(a, b), K.lt(b, a)))
+    known = [one for _, below, above in apart if (one := context.prove(below) or context.prove(above)) is not None]
+    if known:
+        return prove_from(goal, [*facts, *known], effort, depth + 1)
+    for th, below, above in apart[:1]:
         one = prove_from(goal, [*facts, K.assume(below)], effort, depth + 1)
         if one is None:
             return None
         at_least = K.total_order(K.assume(K.no(below)))  # b <= a
-        equal = K.antisymmetric(K.total_order(K.assume(K.no(K.lt(b, a)))), at_least)  # a = b
+        equal = K.antisymmetric(K.total_order(K.assume(K.no(above))), at_least)  # a = b
         # from not b < a: a <= b, hence a = b, which contradicts th; so b < a
-        above = K.cases(
-            K.assume(K.lt(b, a)),
-            K.absurd(equal, th, K.lt(b, a)),
-            K.lt(b, a),
-        )
-        other = prove_from(goal, [*facts, above], effort, depth + 1)
+        more = K.cases(K.assume(above), K.absurd(equal, th, above), above)
+        other = prove_from(goal, [*facts, more], effort, depth + 1)
         return None if other is None else K.cases(one, other, below)
     return None

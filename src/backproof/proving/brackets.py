@@ -122,13 +122,13 @@ MOST = 8  # numerals beside an index in a bracket: more are left as they are
 
 
 def strict_bracket(t: Term) -> Theorem | None:
-    """|- If(a <= b, 1, 0) = If(a+1 <= b, 1, 0) + If(a = b, 1, 0), and so from a+2 <= b; None where t is of the form
-    If(a+1 <= b, 1, 0) or does not compare two terms that are no numerals."""
+    """|- If(a <= b, 1, 0) = If(a+1 <= b, 1, 0) + If(a = b, 1, 0), and so from a+2 <= b, 1 <= b, …; None where t is of
+    the form If(a+1 <= b, 1, 0) with an a that is no numeral, or says that b is at most a numeral."""
     c = t.args[0]
     if c.op != "le" or c.args[0].sort != K.NAT:
         return None
     (left, m), (right, n) = (K.linear(side) for side in c.args)
-    if not left or not right or m == 1 or max(m, n) > MOST:
+    if not right or m == bool(left) or max(m, n) > MOST:
         return None
     if m == 0:
         return _parted(*c.args)

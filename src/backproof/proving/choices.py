@@ -6,8 +6,11 @@ from collections.abc import Callable
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
+from .chains import chain, right_side, turned
 from .comparisons import transported
 from .ordering import key
+from .orders import order_of
+from .subterms import subterms
 
 
 def closed_choices(*formulas: Term) -> list[Term]:
@@ -27,7 +30,7 @@ def closed_choices(*formulas: Term) -> list[Term]:
 
 
 def _chooses(t: Term) -> bool:
-    return t.op == "if" or any(_chooses(a) for a in t.args)
+    return any(s.op == "if" for s in subterms(t))
 
 
 def _size(t: Term) -> int:
@@ -36,17 +39,7 @@ def _size(t: Term) -> int:
 
 def made(t: Term, c: Term, case: Theorem) -> tuple[Theorem, ...]:
     """Equations If(c, u, v) = u (or v) for the choices by c in t, where the case is c, or its negation."""
-    found: dict[Term, None] = {}
-    seen: set[Term] = set()
-    stack = [t]
-    while stack:
-        s = stack.pop()
-        if s in seen:
-            continue
-        seen.add(s)
-        if s.op == "if" and s.args[0] is c and not s.loose:
-            found[s] = None
-        stack.extend(s.args)
+    found = [s for s in subterms(t) if s.op == "if" and s.args[0] is c and not s.loose]
     rule = K.if_true if case.conclusion is c else K.if_false
     return tuple([rule(case, s.args[1], s.args[2]) for s in sorted(found, key=key)])
 
@@ -69,7 +62,7 @@ def _side(t: Term, c: Term, case: Theorem) -> Theorem | None:
             break
         steps.append(K.replace(t, equations))
         t = steps[-1].conclusion.args[1]
-    return None if not steps else K.transitive(tuple(steps))
+    return chain(*steps)
 
 
 def moved(goal: Term, c: Term, case: Theorem) -> tuple[Term, Callable[[Theorem], Theorem]]:
@@ -82,12 +75,10 @@ def moved(goal: Term, c: Term, case: Theorem) -> tuple[Term, Callable[[Theorem],
     if a.sort == K.NAT:
         return goal, lambda th: th
     left, right = _side(a, c, case), _side(b, c, case)
-    x, y = (t if th is None else th.conclusion.args[1] for t, th in ((a, left), (b, right)))
+    x, y = right_side(left, a), right_side(right, b)
     if goal.op == "eq":
-        return K.eq(x, y), lambda th: K.transitive(
-            (*([left] if left else []), th, *([K.symmetric(right)] if right else []))
-        )
-    plain = K.le(x, y) if goal.op == "le" else K.lt(x, y)
+        return K.eq(x, y), lambda th: chain(left, th, turned(right)) or th
+    plain = order_of(goal.op, x, y)
     return plain, lambda th: transported(th, goal, left, right)
 
 

@@ -6,15 +6,18 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from ..kernel.polynomials import plus
+from .budget import Budget
+from .chains import chain, right_side, turned
 from .context import Context
+from .derived import by_contradiction
 from .equations import Difference
 from .facts import Fact
 from .inequalities import prove_order
 from .named_orders import named_facts, prove_named_order, squares_of
 from .nonnegative import prove_nonnegative
-from .normal import Budget, Normaliser
-from .ordering import key, polynomial_term
+from .normal import Normaliser
+from .ordering import difference, key, polynomial_term
+from .orders import order_of
 from .signs import mentions_named
 
 ONE = K.rat(1)
@@ -30,14 +33,13 @@ def prove_comparison(
     normaliser = Normaliser(context, facts, budget or Budget())
     a, b = goal.args
     x, y = normaliser.of(a), normaliser.of(b)
-    known = [normal_fact(th, normaliser) for th in _usable(context, facts)]
+    known = [normal_fact(th, normaliser) for th in _usable(context)]
     known += named_facts(x.term, y.term, known, context)
     if goal.op == "le":
-        difference = plus(K.poly(y.term), K.poly(x.term), -1)
-        direct = prove_nonnegative(polynomial_term(difference), context)
+        direct = prove_nonnegative(polynomial_term(difference(x.term, y.term)), context)
         if direct is not None:
             known.append(direct)
-    middle = K.le(x.term, y.term) if goal.op == "le" else K.lt(x.term, y.term)
+    middle = order_of(goal.op, x.term, y.term)
     th = (
         context.by_conclusion.get(middle)
         or prove_order(middle, known, squares_of(middle))
@@ -55,10 +57,7 @@ def _by_contradiction(goal: Term, known: list[Theorem]) -> Theorem | None:
     opposite = K.no(goal)
     other = K.total_order(K.assume(opposite))
     false = prove_order(K.lt(K.rat(0), K.rat(0)), [*known, other])
-    if false is None or opposite not in false.hypotheses:
-        return None
-    impossible = K.irreflexive(K.rat(0))
-    return K.cases(K.assume(goal), K.absurd(false, impossible, goal), goal)
+    return None if false is None or opposite not in false.hypotheses else by_contradiction(goal, false)
 
 
 def _as_written(goal: Term, context: Context) -> Theorem | None:
@@ -69,14 +68,13 @@ def _as_written(goal: Term, context: Context) -> Theorem | None:
     if mentions_named(goal) and (th := context.prove(goal)) is not None:
         return th
     left, right = (_constants(side) for side in goal.args)
-    x, y = (th.conclusion.args[1] if th is not None else t for th, t in ((left, a), (right, b)))
-    difference = plus(K.poly(y), K.poly(x), -1)
-    atoms = sorted({s for m in difference for s, _ in m if s.op == "sum"}, key=key)
+    x, y = right_side(left, a), right_side(right, b)
+    atoms = sorted({s for m in difference(x, y) for s, _ in m if s.op == "sum"}, key=key)
     known = [th for s in atoms if (th := prove_nonnegative(s, context)) is not None]
     if not known:
         return None
-    middle = K.le(x, y) if goal.op == "le" else K.lt(x, y)
-    th = prove_order(middle, [*known, *[f for f in _usable(context, ()) if f.conclusion.op != "eq"]])
+    middle = order_of(goal.op, x, y)
+    th = prove_order(middle, [*known, *[f for f in _usable(context) if f.conclusion.op != "eq"]])
     return None if th is None else transported(th, goal, left, right)
 
 
@@ -102,13 +100,11 @@ def chained(goal: Term, lines: list[Theorem]) -> Theorem:
     """The goal a <= z or a < z from its lines a <= b, b = c, c < d, …"""
     orders = tuple([(Fraction(1), (th,), ()) for th in lines if th.conclusion.op != "eq"])
     equations = tuple([(K.rat(-1), th) for th in lines if th.conclusion.op == "eq"])
-    if goal.op == "le" or sum(th.conclusion.op == "lt" for th in lines) == 1:
-        return K.order(goal, orders, equations)
     return K.order(goal, orders, equations)
 
 
-def _usable(context: Context, facts: tuple[Fact, ...]) -> list[Theorem]:
-    """Orders and equations of reals in force, and those that the reasons give outright"""
+def _usable(context: Context) -> list[Theorem]:
+    """Orders and equations of reals in force"""
     out = [th for th in context.theorems if th.conclusion.op in ("eq", "le", "lt")]
     return [th for th in dict.fromkeys(out) if th.conclusion.args[0].sort == K.REAL]
 
@@ -119,9 +115,8 @@ def normal_fact(th: Theorem, normaliser: Normaliser) -> Theorem:
     x, y = normaliser.of(u), normaliser.of(v)
     try:
         if th.conclusion.op == "eq":
-            steps = [*([K.symmetric(x.theorem)] if x.theorem else []), th, *([y.theorem] if y.theorem else [])]
-            return K.transitive(tuple(steps))
-        made = K.le(x.term, y.term) if th.conclusion.op == "le" else K.lt(x.term, y.term)
+            return chain(turned(x.theorem), th, y.theorem) or th
+        made = order_of(th.conclusion.op, x.term, y.term)
         equations = [*([(ONE, x.theorem)] if x.theorem else []), *([(K.rat(-1), y.theorem)] if y.theorem else [])]
         return K.order(made, ((Fraction(1), (th,), ()),), tuple(equations)) if equations else th
     except Refused:

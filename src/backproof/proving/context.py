@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
+from .chains import chain, joined, right_side, turned
 from .facts import Fact, concludes, match, split
 from .inequalities import prove_index_order, prove_order
 from .ordering import key, natural_term
+from .orders import order_of
 
 RECALLED = 1_000  # conversions that one side condition may cost
 DEPTH = 6  # how deep a side condition may lead to another
@@ -60,6 +63,8 @@ class Context:
 
     def _implies(self, goal: Term, depth: int) -> Theorem | None:
         p, q = goal.args
+        if p.op == "not" and p.args[0].op == "forall" and (holds := self.prove(p.args[0], depth)) is not None:
+            return K.discharge(K.absurd(holds, K.assume(p), q), p)
         th = self.extended(*split(K.assume(p)), *opposites(p)).prove(q, depth)
         return None if th is None else K.discharge(th, p)
 
@@ -97,7 +102,7 @@ class Context:
         a, b = (_read_as_real(side) for side in goal.args)
         if a is None or b is None or b.op == "num":
             return None
-        wanted = K.lt(a, b) if goal.op == "lt" else K.le(a, b)
+        wanted = order_of(goal.op, a, b)
         th = self.prove(wanted, depth + 1)
         if th is None and wanted is K.lt(K.ZERO, b) and (one := self.prove(K.le(K.ONE, b), depth + 1)) is not None:
             th = K.index_order(wanted, ((1, one),))
@@ -135,8 +140,8 @@ class Context:
         a, b = (self._normal_natural(side) for side in goal.args)
         if a is None and b is None:
             return search(goal) if plain else None
-        x, y = (eq.conclusion.args[1] if eq is not None else side for eq, side in zip((a, b), goal.args, strict=True))
-        th = search(K.le(x, y) if goal.op == "le" else K.lt(x, y))
+        x, y = (right_side(eq, side) for eq, side in zip((a, b), goal.args, strict=True))
+        th = search(order_of(goal.op, x, y))
         if th is None:
             return None
         return K.index_order(goal, ((1, th), *([(1, a)] if a else []), *([(-1, b)] if b else [])))
@@ -167,10 +172,8 @@ class Context:
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if a is None and b is None:
             return th
-        x, y = (
-            eq.conclusion.args[1] if eq is not None else s for eq, s in zip((a, b), th.conclusion.args, strict=True)
-        )
-        goal = K.le(x, y) if th.conclusion.op == "le" else K.lt(x, y)
+        x, y = (right_side(eq, side) for eq, side in zip((a, b), th.conclusion.args, strict=True))
+        goal = order_of(th.conclusion.op, x, y)
         return K.index_order(goal, ((1, th), *([(-1, a)] if a else []), *([(1, b)] if b else [])))
 
     def _normal_natural(self, t: Term) -> Theorem | None:
@@ -182,7 +185,7 @@ class Context:
     def _of_naturals(self, goal: Term) -> list[Theorem]:
         """0 <= real(n) for each real(n) in the goal, and the orders of naturals in force, read as reals."""
         found = {a.args[0] for side in goal.args for m in K.poly(side) for a, _ in m if a.op == "real"}
-        out = [K.real_nonnegative(n) for n in sorted(found, key=repr)]
+        out = [K.real_nonnegative(n) for n in sorted(found, key=key)]
         if found:
             naturals = [
                 th for th in self.theorems if th.conclusion.op in ("le", "lt") and th.conclusion.args[0].sort == K.NAT
@@ -200,7 +203,7 @@ class Context:
             except Refused:
                 pass
         if a.sort == K.REAL or self._equations_about(goal):
-            from .normal import Budget, Normaliser, OverBudget
+            from .normal import Normaliser
 
             for facts in ((), self._equations_about(goal)):
                 n = Normaliser(self, facts, Budget(RECALLED, depth + 1))
@@ -209,7 +212,7 @@ class Context:
                 except OverBudget:
                     break
                 if x.term is y.term:
-                    return joined(a, x.theorem, y.theorem, b)
+                    return joined(a, x.theorem, y.theorem)
                 if not self._equations_about(goal):
                     break
         below, above = self.prove(K.le(a, b), depth + 1), self.prove(K.le(b, a), depth + 1)
@@ -254,6 +257,10 @@ class Context:
         if p.op == "not":
             th = self.prove(p.args[0], depth + 1)
             return None if th is None else K.negation(th, K.assume(p), p)
+        if p.op == "forall" and p.data == K.REAL:
+            from .differentiation import prove_differentiable
+
+            return prove_differentiable(p, self)
         return None
 
     def _nonzero_product(self, p: Term, depth: int) -> Theorem | None:
@@ -299,9 +306,7 @@ def _plainly(th: Theorem, context: Context) -> Theorem:
     from .normal import Normaliser
 
     one, other = (Normaliser(context).of(side).theorem for side in th.conclusion.args)
-    if one is None and other is None:
-        return th
-    return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
+    return chain(turned(one), th, other) or th
 
 
 def _read_as_real(t: Term) -> Term | None:
@@ -345,16 +350,6 @@ def apply(fact: Fact, values: dict[Term, Term], conditions: list[Theorem]) -> Th
         if i == len(fact.variables) and k == len(fact.conditions):
             break
     return th
-
-
-def joined(a: Term, one: Theorem | None, other: Theorem | None, b: Term) -> Theorem:
-    """a = b from a = normal form (None: it is a itself) and b = the same normal form"""
-    if one is None and other is None:
-        return K.reflexive(a)
-    if other is None and one is not None:
-        return one
-    back = K.symmetric(other) if other is not None else None
-    return back if one is None else K.transitive((one, back))  # type: ignore[return-value]
 
 
 def contradiction(a: Theorem, b: Theorem) -> Theorem | None:

@@ -14,7 +14,8 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, times
 from .brackets import ZERO, as_bracket, in_other_words, into_choice, plain_condition
-from .context import Context, joined
+from .chains import joined
+from .context import Context
 from .lowering import lowered
 from .ordering import key, natural_term, polynomial_term, single
 
@@ -101,7 +102,7 @@ def _next(
         return None
     chosen = into_choice(summed, d.choice, K.eq(after, d.i), inside)
     if shifted is not inside:
-        same = joined(inside, left, right, shifted)
+        same = joined(inside, left, right)
         chosen = K.transitive((chosen, K.replace(chosen.conclusion.args[1], (same,))))
         if chosen.conclusion.args[1].args[1] is not shifted:
             return None

@@ -6,46 +6,25 @@ symbol has a derivative where a fact in force says so; nothing else is taken to 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
-
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .context import Context, apply, joined
+from .context import Context
 from .equations import prove_equation
-from .facts import Fact, match
+from .facts import match
 from .ordering import natural_term
 from .points import passes_through
+from .stated_derivatives import (
+    Givens,
+    NoDerivativeError,
+    equal_but_for_spelling,
+    facts_about,
+    instances_of,
+    known_derivative,
+    of_same_function,
+    with_conditions,
+)
 
 ONE, ZERO = K.rat(1), K.rat(0)
-DEEPEST = 50  # equations looked through, one within the other
-
-
-class Obstacle(NamedTuple):
-    """Why a function has no derivative, as far as can be seen: what is missing, and the terms that the words name."""
-
-    words: str  # with a {} for each of the terms
-    terms: tuple[Term, ...]
-
-
-class NoDerivativeError(Exception):
-    """Nothing in force gives the derivative; `obstacle` says of what."""
-
-    def __init__(self, words: str, *terms: Term) -> None:
-        super().__init__(words)
-        self.obstacle = Obstacle(words, terms)
-
-
-class Givens(NamedTuple):
-    """What is in force, and the equations that say what a function symbol is, to be looked through."""
-
-    context: Context
-    equations: tuple[Fact, ...] = ()
-    left: int = DEEPEST  # how many times more an equation may be looked through
-
-    def under(self, *theorems: Theorem) -> Givens:
-        """The same where more is in force."""
-        return self._replace(context=self.context.extended(*theorems))
 
 
 def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
@@ -57,7 +36,7 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         return K.derivative_constant(s, t, at)
     if t is s:
         return K.derivative_identity(s, at)
-    known = _given(t, s, at, givens)
+    known = known_derivative(t, s, at, givens)
     if known is not None:
         return known
     rule = {
@@ -66,7 +45,11 @@ def differentiate(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     }.get(t.op)  # fmt: skip
     if rule is None:
         raise NoDerivativeError("no rule for the derivative of {}", t)
-    return rule(t, s, at, givens)
+    try:
+        return rule(t, s, at, givens)
+    except NoDerivativeError as error:
+        error.within.append(K.derivative(s, t, at, ZERO))
+        raise
 
 
 def derivative_of(p: Term, givens: Givens) -> Theorem:
@@ -78,89 +61,8 @@ def derivative_of(p: Term, givens: Givens) -> Theorem:
     return differentiate(K.open_binder(p, s), s, p.args[1], givens)
 
 
-def given_derivative(p: Term, facts: Iterable[Fact], context: Context) -> Theorem | None:
-    """The theorem that the function of the derivative p has one at its point, where that is what a fact says."""
-    for fact in facts:
-        if fact.conclusion.op == "derivative":
-            for found in _instances(fact, p, (0, 1)):
-                th = _apply(fact, found, context)
-                th = None if th is None else _renumbered(th, p, context)
-                if th is not None:
-                    return th
-    return None
-
-
-def _renumbered(th: Theorem, p: Term, context: Context) -> Theorem | None:
-    """The derivative for the function and the point of p, where these differ by the spelling of indices at most"""
-    if th.conclusion.args[:2] == p.args[:2]:
-        return th
-    s = K.fresh(K.REAL, th.conclusion, p, *context.free)
-    function = _equal(K.open_binder(th.conclusion, s), K.open_binder(p, s), context)
-    point = _equal(th.conclusion.args[1], p.args[1], context)
-    if function is None or point is None:
-        return None
-    return K.derivative_rewritten(_renamed(th, s, function), point, K.reflexive(th.conclusion.args[2]))
-
-
-def _equal(a: Term, b: Term, context: Context) -> Theorem | None:
-    """a = b, where they differ by the spelling of indices at most"""
-    from .normal import Normaliser
-
-    if a is b:
-        return K.reflexive(a)
-    n = Normaliser(context.of_indices)
-    x, y = n.of(a), n.of(b)
-    return joined(a, x.theorem, y.theorem, b) if x.term is y.term else None
-
-
-def same_derivatives(facts: Iterable[Fact]) -> Iterator[tuple[Theorem, str]]:
-    """The equations of the values, where two facts say what the derivative of one function at one point is."""
-    known = [f for f in facts if f.conclusion.op == "derivative" and not f.variables and not f.conditions]
-    for i, f in enumerate(known):
-        for g in known[i + 1 :]:
-            if f.conclusion.args[:2] == g.conclusion.args[:2]:
-                yield K.derivative_unique(f.theorem, g.theorem), f"{f.name}, {g.name}"
-
-
 def _at(t: Term, s: Term, at: Term) -> Term:
     return K.substitute(t, {s: at})
-
-
-# ---------------------------------------------------------------- what is given
-
-
-def _given(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | None:
-    """The derivative from a fact about just this function"""
-    return given_derivative(K.derivative(s, t, at, ZERO), _facts(givens.context, "derivative"), givens.context)
-
-
-def _facts(context: Context, op: str) -> Iterator[Fact]:
-    for th in context.theorems:
-        fact = Fact(th)
-        if fact.conclusion.op == op:
-            yield fact
-
-
-def _instances(fact: Fact, wanted: Term, places: tuple[int, ...]) -> Iterator[dict[Term, Term]]:
-    """The values of the fact's variables at which its arguments at these places are the wanted ones"""
-    variables = frozenset(fact.variables)
-
-    def go(i: int, known: dict[Term, Term]) -> Iterator[dict[Term, Term]]:
-        if i == len(places):
-            if len(known) == len(variables):
-                yield known
-            return
-        for found in match(fact.conclusion.args[places[i]], wanted.args[places[i]], known, variables):
-            yield from go(i + 1, found)
-
-    yield from go(0, {})
-
-
-def _apply(fact: Fact, values: dict[Term, Term], context: Context) -> Theorem | None:
-    conditions = [context.prove(K.substitute(c, values)) for c in fact.conditions]
-    if any(th is None for th in conditions):
-        return None
-    return apply(fact, values, [th for th in conditions if th is not None])
 
 
 # ---------------------------------------------------------------- rings
@@ -189,13 +91,13 @@ def _power(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     base, exponent = t.args
     atoms, c = K.linear(exponent)
     if c == 0 and not atoms:
-        return _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
+        return of_same_function(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     if c == 0:
         return _power_of_a_symbol(t, s, at, givens)
     before = natural_term(atoms, c - 1)
     th = K.derivative_power(differentiate(base, s, at, givens), before)
     index = K.index(K.nadd(before, K.ONE), exponent)
-    return _renamed(th, s, K.replace(K.power(base, K.nadd(before, K.ONE)), (index,)))
+    return of_same_function(th, s, K.replace(K.power(base, K.nadd(before, K.ONE)), (index,)))
 
 
 def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
@@ -204,7 +106,7 @@ def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     known = [givens.context.solved[v] for v in givens.context.solved if v in n.free]
     if known:
         same = K.replace(t, tuple(known))
-        return _renamed(differentiate(same.conclusion.args[1], s, at, givens), s, K.symmetric(same))
+        return of_same_function(differentiate(same.conclusion.args[1], s, at, givens), s, K.symmetric(same))
     inner, there = differentiate(base, s, at, givens), _at(base, s, at)
     nonzero = givens.context.prove(K.no(K.eq(there, ZERO)))
     if nonzero is None:
@@ -220,7 +122,7 @@ def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         return K.mul(K.mul(K.mul(K.real(power), K.power(there, power)), K.inv(there)), slope)
 
     goal = K.derivative(s, K.power(base, k), at, value(k))
-    start = _renamed(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
+    start = of_same_function(K.derivative_constant(s, ONE, at), s, K.symmetric(K.power_zero(base)))
     step = K.derivative_power(inner, k)
     context = givens.context.extended(nonzero)
     parts = []
@@ -230,11 +132,6 @@ def _power_of_a_symbol(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
             raise NoDerivativeError("the derivative of {} is too large to be rewritten", t)
         parts.append(K.derivative_rewritten(th, K.reflexive(at), equal))
     return K.specialise(K.induction(parts[0], parts[1], k, goal), (n,))
-
-
-def _renamed(th: Theorem, s: Term, same: Theorem) -> Theorem:
-    """The derivative for the right side of an equation that holds for all s: nothing is assumed of s"""
-    return K.derivative_same_function(th, K.generalise(same, s))
 
 
 # ---------------------------------------------------------------- sums and choices
@@ -306,7 +203,7 @@ def _call(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     there = _at(inner, s, at)
     z = K.fresh(K.REAL, t, s, at, *givens.context.free)
     outside = K.app(t.data, *[z if j == i else a for j, a in enumerate(t.args)])
-    outer = _given(outside, z, there, givens)
+    outer = known_derivative(outside, z, there, givens)
     if outer is None:
         seen = _looked_through(t, s, at, givens)
         if seen is not None:
@@ -329,7 +226,7 @@ def _tanh(at: Term, givens: Givens) -> Theorem:
     tanh, inverse = K.named("tanh", z), K.inv(below)
     cofactors = ((inverse, law), (K.mul(K.rat(-1), tanh), K.inverse(nonzero)))
     same = K.combination(tanh, K.mul(quotient, inverse), cofactors)
-    th = _renamed(differentiate(same.conclusion.args[1], z, at, givens), z, K.symmetric(same))
+    th = of_same_function(differentiate(same.conclusion.args[1], z, at, givens), z, K.symmetric(same))
     there = K.named("tanh", at)
     value = prove_equation(th.conclusion.args[2], K.add(ONE, K.mul(K.rat(-1), K.mul(there, there))), givens.context)
     return K.derivative_rewritten(th, K.reflexive(at), value) if isinstance(value, Theorem) else th
@@ -359,11 +256,11 @@ def _looked_through(t: Term, s: Term, at: Term, givens: Givens) -> Theorem | Non
         for found in match(fact.conclusion.args[0], t, {}, frozenset(fact.variables)):
             if len(found) < len(fact.variables):
                 continue
-            same = _apply(fact, found, givens.context)
-            alike = None if same is None else _equal(same.conclusion.args[0], t, givens.context)
+            same = with_conditions(fact, found, givens.context)
+            alike = None if same is None else equal_but_for_spelling(same.conclusion.args[0], t, givens.context)
             if same is not None and alike is not None and not any(s in h.free for h in same.hypotheses):
                 inside = differentiate(same.conclusion.args[1], s, at, givens._replace(left=givens.left - 1))
-                return _renamed(inside, s, K.transitive((K.symmetric(same), alike)))
+                return of_same_function(inside, s, K.transitive((K.symmetric(same), alike)))
     return None
 
 
@@ -378,10 +275,10 @@ def _functional(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     start = _at(u, s, at)
     wanted = K.gradient(k, start, ZERO, v, K.functional(t.data, k, n, K.app(v, k), *args), n)
     inside = givens.under(K.assume(K.lt(k, n)))
-    known = [(fact, places) for places in ((2, 3, 0), (2, 3)) for fact in _facts(givens.context, "gradient")]
+    known = [(fact, places) for places in ((2, 3, 0), (2, 3)) for fact in facts_about(givens.context, "gradient")]
     for fact, places in known:  # at just this point; then at one that is the same in other words
-        for found in _instances(fact, wanted, places):
-            grad = _apply(fact, found, givens.context)
+        for found in instances_of(fact, wanted, places):
+            grad = with_conditions(fact, found, givens.context)
             if grad is None or any(grad.conclusion.args[i] != wanted.args[i] for i in places):
                 continue
             point = K.open_gradient(grad.conclusion, v, k)[0]
@@ -412,3 +309,15 @@ def prove_derivative(goal: Term, context: Context) -> Theorem | None:
         return None
     equal = prove_equation(th.conclusion.args[2], goal.args[2], context)
     return rewritten(th, goal, equal) if isinstance(equal, Theorem) else None
+
+
+def prove_differentiable(p: Term, context: Context) -> Theorem | None:
+    """not p, where p says that no number is the derivative of a function at a point"""
+    none = K.open_binder(p, K.fresh(K.REAL, p))
+    if none.op != "not" or none.args[0].op != "derivative":
+        return None
+    try:
+        th = derivative_of(none.args[0], Givens(context))
+    except NoDerivativeError:
+        return None
+    return K.negation(th, K.specialise(K.assume(p), (th.conclusion.args[2],)), p)

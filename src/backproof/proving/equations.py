@@ -8,15 +8,18 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
-from .context import Context, joined, opposites
+from .budget import Budget, OverBudget
+from .chains import chain, joined, right_side, turned
+from .context import Context, opposites
 from .derived import sum_of_ones
 from .facts import Fact, split
 from .named import over_one_denominator, root_relations
 from .nests import depends_on_indices, depth_of_sums, nested
-from .normal import Budget, Normaliser, OverBudget
-from .ordering import key, monomial_key, monomial_term, polynomial_term
-from .relations import leading, reduce
+from .normal import Normaliser
+from .ordering import key, leading, monomial_key, monomial_term, polynomial_term
+from .relations import reduce
 from .shifting import closed_sums, unshifted
+from .subterms import subterms
 
 SPLITS = 8  # conditions that one line may be split on, one within another
 GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
@@ -24,6 +27,10 @@ PAIRS = 6  # of parts that may be equal
 PARTED = ("app", "fn", "inv", "pow", "sum", "functional")  # what is equal where its parts are
 BRACKETED = 4_000  # conversions and terms of one attempt with brackets, which have the most terms
 LONGEST = 60  # terms of a side whose sums are shifted: each sum within a sum has more terms then
+TRIANGLES = (
+    "too many sums whose ranges, or conditions, depend on one another: the budget of one line is spent; "
+    "let fewer of them change places in one line"
+)
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,7 @@ class Difference:
     right: Term
     missing: tuple[tuple[str, Term], ...]
     relation: str = "="
+    spent: str = ""  # which part of the search spent a budget of its own, so that the forms may be equal after all
 
 
 def prove_equation(
@@ -44,12 +52,11 @@ def prove_equation(
     normaliser = Normaliser(context, facts, budget)
     x, y = normaliser.of(a), normaliser.of(b)
     if x.term is y.term:
-        return joined(a, x.theorem, y.theorem, b)
+        return joined(a, x.theorem, y.theorem)
     middle = _compare(x.term, y.term, context, facts, budget, depth)
     if middle is None:
-        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)))
-    steps = [*([x.theorem] if x.theorem else []), middle, *([K.symmetric(y.theorem)] if y.theorem else [])]
-    return K.transitive(tuple(steps))
+        return Difference(x.term, y.term, tuple(dict.fromkeys(normaliser.missing)), spent=budget.over)
+    return chain(x.theorem, middle, turned(y.theorem)) or middle
 
 
 def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int) -> Theorem | None:
@@ -58,16 +65,15 @@ def _compare(x: Term, y: Term, context: Context, facts: tuple[Fact, ...], budget
         return th
     c = condition(x, y)
     if c is not None and depth < SPLITS:
-        branches = [_branch(x, y, p, context, facts, budget, depth) for p in (c, K.no(c))]
-        if branches[0] is not None and branches[1] is not None:
-            return K.cases(branches[0], branches[1], c)
-        return None
+        one = _branch(x, y, c, context, facts, budget, depth)
+        other = None if one is None else _branch(x, y, K.no(c), context, facts, budget, depth)
+        return None if one is None or other is None else K.cases(one, other, c)
     difference = plus(K.poly(x), K.poly(y), -1)
     return (
         _by_one_denominator(x, y, context, facts, budget, depth)
         or _over_common_denominator(x, y, difference, context)
         or _under_sums(x, y, difference, context, facts, budget, depth)
-        or (_as_nests(x, y, context, budget, brackets=True) if depth < GUESSES else None)
+        or _in_brackets(x, y, difference, context, facts, budget, depth)
         or _under_functions(x, y, difference, context, facts, budget, depth)
         or _unshifted(x, y, context, facts, budget, depth)
         or _between(x, y, context)
@@ -86,22 +92,39 @@ def _by_one_denominator(
     return K.transitive((left, middle, K.symmetric(right))) if isinstance(middle, Theorem) else None
 
 
-def _as_nests(x: Term, y: Term, context: Context, budget: Budget, brackets: bool = False) -> Theorem | None:
+def _as_nests(x: Term, y: Term, context: Context, budget: Budget) -> Theorem | None:
     """x = y where the same sums stand within one another in another order"""
     if max(depth_of_sums(x), depth_of_sums(y)) < 2:
         return None
-    if brackets:
-        if not any(depends_on_indices(t) for t in _subterms(x) | _subterms(y)):
-            return None
-        budget = Budget(min(budget.left, BRACKETED), budget.searching)
+    one, other = (nested(side, context, budget) for side in (x, y))
+    return joined(x, one, other) if right_side(one, x) is right_side(other, y) else None
+
+
+def _in_brackets(
+    x: Term, y: Term, difference: Polynomial, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
+) -> Theorem | None:
+    """The same where ranges or conditions depend on indices of sums around; what both sides have is left alone"""
+    if depth >= GUESSES or max(depth_of_sums(x), depth_of_sums(y)) < 2:
+        return None
+    p, q = ({m: c for m, c in K.poly(side).items() if m in difference} for side in (x, y))
+    a, b = polynomial_term(p), polynomial_term(q)
+    if max(len(p), len(q)) > LONGEST or not any(depends_on_indices(t) for t in subterms(a, b)):
+        return None
+    own = Budget(min(budget.left, BRACKETED), budget.searching)
     try:
-        one, other = (nested(side, context, budget, brackets) for side in (x, y))
+        one, other = (nested(side, context, own, brackets=True) for side in (a, b))
     except OverBudget:
-        if brackets:
-            return None
-        raise
-    left, right = (side if th is None else th.conclusion.args[1] for side, th in ((x, one), (y, other)))
-    return joined(x, one, other, y) if left is right else None
+        budget.over = TRIANGLES
+        return None
+    left, right = right_side(one, a), right_side(other, b)
+    if left is right:
+        return K.combination(x, y, ((K.rat(1), joined(a, one, other)),))
+    if condition(left, right) is None:
+        return None
+    middle = _compare(left, right, context, facts, budget, depth + 1)  # what is left over at the ends of ranges
+    if middle is None:
+        return None
+    return K.combination(x, y, tuple([(K.rat(1), th) for th in (one, middle, turned(other)) if th is not None]))
 
 
 def _between(x: Term, y: Term, context: Context) -> Theorem | None:
@@ -135,26 +158,15 @@ def _oriented(case: Theorem) -> Theorem | None:
     for lead in [*atoms, *([leading(p)] if p else [])]:
         rest = {m: -c / p[lead] for m, c in p.items() if m != lead}
         term = monomial_term(lead)
-        if lead and all([a not in _subterms(polynomial_term(rest)) for a, _ in lead] if lead in atoms else [True]):
+        if lead and all([a not in subterms(polynomial_term(rest)) for a, _ in lead] if lead in atoms else [True]):
             return K.combination(term, polynomial_term(rest), ((K.rat(1 / p[lead]), case),))
     return None
 
 
-def _subterms(t: Term) -> set[Term]:
-    out: set[Term] = set()
-    stack = [t]
-    while stack:
-        t = stack.pop()
-        if t not in out:
-            out.add(t)
-            stack.extend(t.args)
-    return out
-
-
 def condition(x: Term, y: Term) -> Term | None:
     """A condition of an If in x or y that no bound index occurs in: the smallest, the first in order among those."""
-    found = [t.args[0] for t in _subterms(x) | _subterms(y) if t.op == "if" and not t.args[0].loose]
-    return min(found, key=lambda c: (len(_subterms(c)), key(c))) if found else None
+    found = [t.args[0] for t in subterms(x, y) if t.op == "if" and not t.args[0].loose]
+    return min(found, key=lambda c: (len(subterms(c)), key(c))) if found else None
 
 
 def _over_common_denominator(x: Term, y: Term, difference: Polynomial, context: Context) -> Theorem | None:
@@ -245,7 +257,7 @@ def _unshifted(
         return None
     equations: list[Theorem] = []
     for s in closed_sums(x, y):
-        inside = any(s in _subterms(e.conclusion.args[0]) for e in equations)
+        inside = any(s in subterms(e.conclusion.args[0]) for e in equations)
         th = None if inside else _unshifted_sum(s, context, budget)
         if th is not None:
             equations.append(th)
@@ -270,7 +282,7 @@ def _under_sums(
     groups: dict[Term, list[tuple[Polynomial, Term]]] = {}
     equations: list[tuple[Term, Theorem]] = []
     plain: list[Monomial] = []
-    choosing = {a for m in difference for a, _ in m if a.op == "sum" and any(t.op == "if" for t in _subterms(a))}
+    choosing = {a for m in difference for a, _ in m if a.op == "sum" and any(t.op == "if" for t in subterms(a))}
     ranges = {a.args[0] for a in choosing}
     for m in sorted(difference, key=monomial_key):
         sums = [a for a, e in m if a.op == "sum" and e == 1]

@@ -5,15 +5,14 @@ Each law is a function of the terms, and of the premises' theorems, that it is f
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
+from .derived import by_contradiction, for_all, instance
+from .orders import MINUS, ONE, UNIT, ZERO, minus, nonzero, opposite, order_of
 
-ZERO, ONE, MINUS = K.rat(0), K.rat(1), K.rat(-1)
-UNIT = Fraction(1)
 _X, _Y, _N = K.var("_x", K.REAL), K.var("_y", K.REAL), K.var("_n", K.NAT)
 
 
@@ -23,37 +22,6 @@ def exp(a: Term) -> Term:
 
 def log(a: Term) -> Term:
     return K.named("log", a)
-
-
-def minus(a: Term) -> Term:
-    return K.mul(MINUS, a)
-
-
-def for_all(*variables: Term) -> Callable[[Callable[[], Theorem]], Callable[[], Theorem]]:
-    """A theorem about these variables, generalised, and derived when it is first asked for"""
-
-    def decorate(derive: Callable[[], Theorem]) -> Callable[[], Theorem]:
-        @cache
-        def general() -> Theorem:
-            th = derive()
-            for p in sorted(th.hypotheses, key=repr):
-                th = K.discharge(th, p)
-            for v in reversed(variables):
-                th = K.generalise(th, v)
-            return th
-
-        return general
-
-    return decorate
-
-
-def instance(general: Callable[[], Theorem], terms: tuple[Term, ...], *premises: Theorem) -> Theorem:
-    """The theorem at these terms, with its premises proved, whatever their order"""
-    th = K.specialise(general(), terms)
-    known = {p.conclusion: p for p in premises}
-    for _ in premises:
-        th = K.modus_ponens(th, known[th.conclusion.args[0]])
-    return th
 
 
 # ---------------------------------------------------------------- exp
@@ -95,54 +63,6 @@ def _exp_positive() -> Theorem:
 def exp_positive(a: Term) -> Theorem:
     """|- 0 < exp(a)"""
     return K.specialise(_exp_positive(), (a,))
-
-
-def nonzero(positive: Theorem) -> Theorem:
-    """G |- 0 < a  gives  G |- not a = 0"""
-    a = positive.conclusion.args[1]
-    p = K.eq(a, ZERO)
-    false = K.order(K.lt(ZERO, ZERO), ((UNIT, (positive,), ()),), ((MINUS, K.assume(p)),))
-    return K.negation(false, K.irreflexive(ZERO), p)
-
-
-def weaker(th: Theorem) -> Theorem:
-    """G |- a < b  gives  G |- a <= b"""
-    return K.order(K.le(*th.conclusion.args), ((UNIT, (th,), ()),), ())
-
-
-def inverse_positive(positive: Theorem) -> Theorem:
-    """G |- 0 < a  gives  G |- 0 < a^-1: else a * a^-1 <= 0, and it is 1"""
-    a = positive.conclusion.args[1]
-    v, one = K.inv(a), K.inverse(nonzero(positive))
-    not_negative = K.le(v, ZERO)
-    terms = ((UNIT, (), ()), (UNIT, (positive, K.assume(not_negative)), ()))
-    false = K.order(K.lt(ZERO, ZERO), terms, ((ONE, one),))
-    return K.total_order(K.negation(false, K.irreflexive(ZERO), not_negative))
-
-
-@for_all(_X)
-def _power_positive() -> Theorem:
-    p, above = K.lt(ZERO, K.power(_X, _N)), K.assume(K.lt(ZERO, _X))
-    base = K.order(K.lt(ZERO, K.power(_X, K.ZERO)), ((UNIT, (), ()),), ((ONE, K.power_zero(_X)),))
-    more = K.power_more(_X, _N)
-    step = K.order(K.lt(ZERO, more.conclusion.args[0]), ((UNIT, (K.assume(p), above), ()),), ((ONE, more),))
-    return K.induction(base, step, _N, p)
-
-
-def power_positive(positive: Theorem, n: Term) -> Theorem:
-    """G |- 0 < a  gives  G |- 0 < a^n"""
-    return K.specialise(instance(_power_positive, (positive.conclusion.args[1],), positive), (n,))
-
-
-def inverse_decreases(positive: Theorem, th: Theorem) -> Theorem:
-    """0 < a  and  a < b  give  b^-1 < a^-1; so for <="""
-    a, b = th.conclusion.args
-    above = K.order(K.lt(ZERO, b), ((UNIT, (positive,), ()), (UNIT, (th,), ())), ())
-    u, v = K.inv(a), K.inv(b)
-    # u - v = (b - a)*u*v + u*(1 - b*v) - v*(1 - a*u)
-    product = (UNIT, (th, inverse_positive(positive), inverse_positive(above)), ())
-    equations = ((minus(u), K.inverse(nonzero(above))), (v, K.inverse(nonzero(positive))))
-    return K.order(order_of(th.conclusion.op, v, u), (product,), equations)
 
 
 @for_all(_X)
@@ -222,18 +142,6 @@ def _exp_at_most() -> Theorem:
 def exp_increases(th: Theorem) -> Theorem:
     """G |- a < b  gives  G |- exp(a) < exp(b); so for <="""
     return instance(_exp_less if th.conclusion.op == "lt" else _exp_at_most, th.conclusion.args, th)
-
-
-def opposite(goal: Term, from_not: Callable[[Theorem], Theorem], th: Theorem) -> Theorem:
-    """G |- goal, because its opposite leads by `from_not` to an order that excludes th"""
-    wrong = K.no(goal)
-    other = from_not(K.total_order(K.assume(wrong)))
-    false = K.order(K.lt(ZERO, ZERO), ((UNIT, (th,), ()), (UNIT, (other,), ())), ())
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
-
-
-def order_of(op: str, a: Term, b: Term) -> Term:
-    return K.lt(a, b) if op == "lt" else K.le(a, b)
 
 
 def exp_reflects(th: Theorem) -> Theorem:
@@ -372,7 +280,7 @@ def _tanh_bound(end: Term) -> Theorem:
     rest = (Fraction(2), (sides[1] if end is ONE else sides[0],), ())
     law = (MINUS if end is ONE else ONE, K.tanh_exp(_X))
     false = K.order(K.lt(ZERO, ZERO), ((UNIT, (other, positive), ()), rest), (law,))
-    return K.cases(K.assume(goal), K.absurd(false, K.irreflexive(ZERO), goal), goal)
+    return by_contradiction(goal, false)
 
 
 def tanh_bounds(a: Term) -> list[Theorem]:

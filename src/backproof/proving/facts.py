@@ -10,7 +10,7 @@ from itertools import combinations
 from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial
-from .ordering import factors, key, monomial_term, natural_term, polynomial_term
+from .ordering import common_factor, factors, key, monomial_term, natural_term, polynomial_term, without
 
 Substitution = dict[Term, Term]
 
@@ -116,6 +116,21 @@ def _match_all(
         yield from _match_all(patterns[1:], terms[1:], found, variables)
 
 
+def match_factors(
+    pattern: list[Term], have: list[Term], known: Substitution, variables: frozenset[Term]
+) -> list[Substitution]:
+    """The substitutions that make the factors of the pattern some of those that are there."""
+    if not pattern:
+        return [known] if len(known) == len(variables) else []
+    out: list[Substitution] = []
+    for i, t in enumerate(have):
+        if i and have[i - 1] is t:
+            continue
+        for found in match(pattern[0], t, known, variables):
+            out += match_factors(pattern[1:], have[:i] + have[i + 1 :], found, variables)
+    return out
+
+
 def _match_natural(pattern: Term, t: Term, known: Substitution, variables: frozenset[Term]) -> Iterator[Substitution]:
     (atoms, c), (have, d) = K.linear(pattern), K.linear(t)
     open_ = [a for a in atoms if a in variables and a not in known]
@@ -140,12 +155,7 @@ def _splits(p: Polynomial) -> Iterator[tuple[Term, Term]]:
     """The ways to write p as c*z with c a product of common factors: as much as can be in c first."""
     if not p:
         return
-    monomials = list(p)
-    common = dict(monomials[0])
-    for m in monomials[1:]:
-        other = dict(m)
-        common = {a: min(e, other[a]) for a, e in common.items() if a in other}
-    atoms = factors(common.items())
+    atoms = factors(common_factor(p))
     content = abs(next(iter(p.values()))) if len(p) == 1 else Fraction(1)
     seen: set[Monomial] = set()
     for size in range(min(len(atoms), 8), -1, -1):
@@ -157,10 +167,7 @@ def _splits(p: Polynomial) -> Iterator[tuple[Term, Term]]:
             if m in seen:
                 continue
             seen.add(m)
-            rest: Polynomial = {}
-            for n, c in p.items():
-                left = {a: e - first.get(a, 0) for a, e in n}
-                rest[frozenset((a, e) for a, e in left.items() if e)] = c
+            rest = without(p, m)
             if chosen:
                 yield monomial_term(m), polynomial_term(rest)
             if content != 1:

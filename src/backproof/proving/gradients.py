@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
-from .context import Context
-from .differentiation import Givens, NoDerivativeError, differentiate
+from .context import EMPTY, Context
+from .differentiation import differentiate
 from .equations import prove_equation
 from .facts import Fact
 from .lowering import lowered
+from .stated_derivatives import Givens, NoDerivativeError
 
 ZERO = K.rat(0)
 
@@ -105,6 +106,21 @@ def written_out(th: Theorem) -> Theorem:
         sides = [e for side in dict.fromkeys(p.args) if (e := _decided(side, context)) is not None]
         return K.replace_in(th, tuple(sides)) if sides else th
     return th
+
+
+def without_ends(p: Term) -> Term:
+    """The formula, with functions of vectors in it that are not cut off: what it says is the same, and can be read."""
+    if p.op == "forall":
+        v = K.fresh(p.data, p)
+        return K.forall(v, without_ends(K.open_binder(p, v)))
+    if p.op == "implies":
+        return K.implies(p.args[0], without_ends(p.args[1]))
+    if p.op != "gradient":
+        return p
+    f, k = K.fresh_symbol((K.NAT,), p), K.fresh(K.NAT, p)
+    at, slope, body = K.open_gradient(p, f, k)
+    same = _decided(body, EMPTY)
+    return p if same is None else K.gradient(k, at, slope, f, same.conclusion.args[1], p.args[3])
 
 
 def _decided(t: Term, context: Context) -> Theorem | None:

@@ -8,6 +8,7 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from .context import Context
 from .ordering import key, natural_term
+from .subterms import subterms
 
 Prove = Callable[[Term, list[Theorem]], Theorem | None]
 
@@ -26,18 +27,9 @@ def prove_by_induction(goal: Term, facts: list[Theorem], prove: Prove) -> Theore
 def _candidates(goal: Term) -> list[Term]:
     """Naturals at the end of a sum or in an exponent, then any"""
     found: set[Term] = set()
-    seen: set[Term] = set()
-    stack = [goal]
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        stack.extend(t.args)
-        if t.op == "sum":
-            found |= {v for v in t.args[0].free if v.sort == K.NAT}
-        if t.op == "pow":
-            found |= {v for v in t.args[1].free if v.sort == K.NAT}
+    for t in subterms(goal):
+        if t.op in ("sum", "pow"):
+            found |= {v for v in t.args[t.op == "pow"].free if v.sort == K.NAT}
     return sorted(found, key=key)
 
 

@@ -12,7 +12,7 @@ from itertools import combinations, combinations_with_replacement, product
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Polynomial, plus, times
-from .ordering import key
+from .ordering import difference, key
 from .programmes import balanced
 
 COLUMNS = 120  # products that one linear programme may weigh
@@ -27,7 +27,7 @@ def prove_order(
 
     Degree 1 adds facts up, degree 2 products of two facts besides.
     """
-    wanted = plus(K.poly(goal.args[1]), K.poly(goal.args[0]), -1)
+    wanted = difference(*goal.args)
     strict = goal.op == "lt"
     if len(wanted) == 0 and not strict:
         return K.order(goal, (), ())
@@ -49,13 +49,9 @@ def prove_order(
     return None
 
 
-def _difference(th: Theorem) -> Polynomial:
-    return plus(K.poly(th.conclusion.args[1]), K.poly(th.conclusion.args[0]), -1)
-
-
 def _columns(facts: list[Theorem], roots: tuple[Term, ...], degree: int, wanted: Polynomial) -> list[Column]:
     """What may be added: 1, the facts, squares, and from degree 2 on products of two facts."""
-    differences = [(th, _difference(th)) for th in facts]
+    differences = [(th, difference(*th.conclusion.args)) for th in facts]
     out: list[Column] = [((), (), True, {UNIT: Fraction(1)})]
     out += [((th,), (), th.conclusion.op == "lt", d) for th, d in differences if d]
     if degree > 1:
@@ -75,7 +71,7 @@ def _solve(
     wanted: Polynomial, strict: bool, columns: list[Column], equations: list[Theorem]
 ) -> tuple[list[Fraction], list[Fraction]] | None:
     """Weights >= 0 of the columns and multiples of the equations that add up to `wanted`, or None."""
-    free = [plus({}, _difference(th), -1) for th in equations]  # l - r
+    free = [plus({}, difference(*th.conclusion.args), -1) for th in equations]  # l - r
     covered = {m for d in (*[c[3] for c in columns], *free) for m in d}
     if any(m not in covered for m in wanted):
         return None

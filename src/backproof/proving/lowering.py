@@ -63,8 +63,8 @@ def _lower(t: Term, k: Term) -> Term:
         return K.total(j, _lower(t.args[0], k), _lower(K.open_binder(t, j), k))
     if t.op == "functional":
         j = K.fresh(K.NAT, t, k)
-        length, *arguments = [_lower(a, k) for a in t.args[1:]]
-        return K.functional(t.data, j, length, _lower(K.open_binder(t, j), k), *arguments)
+        n, *others = [_lower(a, k) for a in t.args[1:]]
+        return K.functional(t.data, j, n, _lower(K.open_binder(t, j), k), *others)
     if t.op == "derivative":
         s = K.fresh(K.REAL, t)
         return K.derivative(s, *[_lower(a, k) for a in (K.open_binder(t, s), *t.args[1:])])

@@ -8,6 +8,7 @@ from .. import kernel as K
 from ..kernel import Term
 from .automatic import prove_goal
 from .ordering import key
+from .subterms import subterms
 
 ZERO = K.rat(0)
 NODES = 24  # cases of one attempt
@@ -59,26 +60,10 @@ def _plausible(goal: Term) -> list[Term]:
 
 def _functions(t: Term) -> int:
     """How many values of exp, log, sqrt and tanh occur"""
-    seen: set[Term] = set()
-    stack = [t]
-    while stack:
-        s = stack.pop()
-        if s not in seen:
-            seen.add(s)
-            stack.extend(s.args)
-    return sum(s.op == "fn" for s in seen)
+    return sum(s.op == "fn" for s in subterms(t))
 
 
 def _inverted(t: Term) -> list[Term]:
     """The denominators in which no index is bound"""
-    found: set[Term] = set()
-    seen: set[Term] = set()
-    stack = [t]
-    while stack:
-        s = stack.pop()
-        if s not in seen:
-            seen.add(s)
-            stack.extend(s.args)
-            if s.op == "inv" and not s.args[0].loose and s.args[0].op != "rat":
-                found.add(s.args[0])
-    return sorted(found, key=key)
+    found = {s.args[0] for s in subterms(t) if s.op == "inv"}
+    return sorted([d for d in found if not d.loose and d.op != "rat"], key=key)

@@ -16,8 +16,6 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .exponentials import (
-    UNIT,
-    ZERO,
     exp_multiple,
     exp_negative,
     exp_zero,
@@ -26,15 +24,25 @@ from .exponentials import (
     log_one,
     log_power,
     log_product,
-    minus,
     tanh_quotient,
-    weaker,
 )
-from .ordering import divides, factors, key, monomial_key, monomial_term, polynomial_term, product
-from .relations import Relation, inverse_relations, leading, reduce
+from .ordering import (
+    common_factor,
+    factors,
+    key,
+    leading,
+    monomial_key,
+    monomial_term,
+    polynomial_term,
+    product,
+    without,
+)
+from .orders import UNIT, ZERO, minus, weaker
+from .relations import Relation, inverse_relations, reduce
 from .roots import inverse_sqrt, root, sqrt_even, sqrt_exp, sqrt_inverse, sqrt_product
 from .signs import mentions_named, not_negative, positive
 from .squares import square_root
+from .subterms import subterms
 
 if TYPE_CHECKING:
     from .context import Context
@@ -82,14 +90,7 @@ def power_of_exp(t: Term) -> Theorem | None:
 def over_one_denominator(x: Term, y: Term) -> tuple[Theorem, ...]:
     """Equations exp(a/p) = exp(a/q)^(q/p) where exp occurs of several fractions of one a: below all is the same q"""
     found: dict[Monomial, dict[Term, int]] = {}
-    seen: set[Term] = set()
-    stack = [x, y]
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        stack.extend(t.args)
+    for t in subterms(x, y):
         if t.op == "fn" and t.data == "exp" and not t.loose and len(p := K.poly(t.args[0])) == 1:
             ((m, c),) = p.items()
             if c > 0 and c.numerator == 1:
@@ -132,17 +133,13 @@ def _split(u: Term, context: Context) -> tuple[Theorem, Term, Term] | None:
         first, other = product(factors(v)), polynomial_term(p)
         equation = _equal(u, K.mul(first, other), v, context)
         return None if equation is None else (equation, first, other)
-    common = dict(sorted(p, key=monomial_key)[0])
-    for m in p:
-        there = dict(m)
-        common = {x: min(e, there[x]) for x, e in common.items() if x in there}
     c = p[leading(p)]
     if c < 0:
         return None
-    shared = frozenset(common.items())
-    rest = {n: q / c for m, q in p.items() if (n := divides(shared, m)) is not None}
-    if (not shared and c == 1) or len(rest) != len(p):
+    shared = common_factor(p)
+    if not shared and c == 1:
         return None
+    rest = {m: q / c for m, q in without(p, shared).items()}
     first, other = monomial_term(shared, c), polynomial_term(rest)
     return K.algebra(u, K.mul(first, other), ()), first, other
 
@@ -159,7 +156,7 @@ def _equal(u: Term, w: Term, v: Monomial, context: Context) -> Theorem | None:
     return K.symmetric(K.combination(w, u, done[1]))
 
 
-def inverse_step(t: Term, context: Context) -> Theorem | None:
+def inverse_of_named(t: Term, context: Context) -> Theorem | None:
     """(a + b*exp(c)^-1)^-1 without an inverse in an inverse, and sqrt(a)^-1 = a^-1*sqrt(a)"""
     (a,) = t.args
     if a.op == "fn" and a.data == "sqrt":

@@ -11,29 +11,25 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..kernel.polynomials import Polynomial, plus
+from ..kernel.polynomials import plus
 from .exponentials import (
-    UNIT,
     exp_increases,
     exp_negative,
     exp_other_tangent,
     exp_positive,
     exp_reflects,
     exp_zero,
-    inverse_decreases,
     log_exp,
     log_increases,
     log_inverse,
     log_one,
     log_reflects,
     log_tangent,
-    minus,
-    nonzero,
-    order_of,
     tanh_bounds,
 )
 from .inequalities import prove_order
-from .ordering import key, monomial_key, monomial_term, polynomial_term
+from .ordering import difference, key, monomial_key, monomial_term, polynomial_term
+from .orders import UNIT, inverse_decreases, minus, nonzero, order_of
 from .roots import root, sqrt_increases, sqrt_positive, squares_increase
 from .signs import mentions_named, not_negative, positive
 from .squares import completed
@@ -87,17 +83,13 @@ def named_facts(a: Term, b: Term, known: list[Theorem], context: Context, depth:
     for th in about:
         out += _reflected(th, context)
     out += _monotone(atoms, orders, context, depth)
-    differences = [_difference(a, b), *[_difference(*th.conclusion.args) for th in out]]
+    differences = [difference(a, b), *[difference(*th.conclusion.args) for th in out]]
     for m in sorted({m for p in differences for m in p}, key=monomial_key):
         if sum(e for _, e in m) > 1 and any(x.op in ("fn", "inv") for x, _ in m):
             t = monomial_term(m)
             sign = positive(t, context) or not_negative(t, context)
             out += [sign] if sign is not None else []
     return list(dict.fromkeys(out))[:MOST]
-
-
-def _difference(a: Term, b: Term) -> Polynomial:
-    return plus(K.poly(b), K.poly(a), -1)
 
 
 def _of_inverse(v: Term, context: Context) -> list[Theorem]:
@@ -199,8 +191,7 @@ def _found(goal: Term, orders: list[Theorem], context: Context, depth: int) -> T
         th = prove_named_order(goal, orders, context, depth + 1)
     if th is not None:
         return th
-    difference = polynomial_term(_difference(*goal.args))
-    sign = (positive if goal.op == "lt" else not_negative)(difference, context)
+    sign = (positive if goal.op == "lt" else not_negative)(polynomial_term(difference(*goal.args)), context)
     return None if sign is None else K.order(goal, ((UNIT, (sign,), ()),), ())
 
 
@@ -220,11 +211,11 @@ _VALUES: dict[str, tuple[Term, Callable[[], Theorem]]] = {
 
 def squares_of(goal: Term) -> tuple[Term, ...]:
     """Roots of squares that the goal may follow from: sqrt(a) is read as the root of the a that occurs beside it"""
-    wanted = _difference(*goal.args)
+    wanted = difference(*goal.args)
     roots = {a for m in wanted for a, e in m if e == 1 and a.op == "fn" and a.data == "sqrt"}
     for s in sorted(roots, key=key):
         under = frozenset(((s.args[0], 1),))
         if under in wanted:
             wanted = plus(wanted, {under: wanted[under]}, -1)
-            wanted = plus(wanted, {frozenset(((s, 2),)): _difference(*goal.args)[under]})
+            wanted = plus(wanted, {frozenset(((s, 2),)): difference(*goal.args)[under]})
     return completed(wanted)

@@ -14,10 +14,12 @@ from .. import kernel as K
 from ..kernel import Term, Theorem
 from ..kernel.polynomials import Polynomial, is_atom
 from .brackets import is_bracket
+from .budget import Budget
+from .chains import chain
 from .context import EMPTY, Context
 from .deltas import delta
 from .labels import Nest, canonical_order
-from .normal import Budget, Normaliser
+from .normal import Normaliser
 from .ordering import factors, key, polynomial_term, product, single
 
 ROUNDS = 8  # contractions of deltas in one line, each of which is brought to a normal form again
@@ -39,7 +41,7 @@ def nested(t: Term, context: Context, budget: Budget, brackets: bool = False) ->
             t = th.conclusion.args[1]
         if not nester.picked:
             break
-    return _chain(*steps)
+    return chain(*steps)
 
 
 class _Sum(NamedTuple):
@@ -75,10 +77,10 @@ class Nester:
         return self.memo[t]
 
     def _of(self, t: Term) -> Theorem | None:
-        if not _has_sum(t):
+        if not has_sum(t):
             return None
         if t.sort == K.REAL and not is_atom(t):
-            found = {a for m in K.poly(t) for a, _ in m if _has_sum(a)}
+            found = {a for m in K.poly(t) for a, _ in m if has_sum(a)}
             equations = [th for a in sorted(found, key=key) if (th := self.of(a)) is not None]
             if not equations:
                 return None
@@ -87,7 +89,7 @@ class Nester:
         if t.op == "sum":
             inside = self._inside(t)
             s = t if inside is None else inside.conclusion.args[1]
-            return _chain(inside, self._nest(s))
+            return chain(inside, self._nest(s))
         args = (*t.args[0].args, *t.args[1:]) if t.op == "if" else t.args
         changed = [th for a in dict.fromkeys(args) if not a.loose and (th := self.of(a)) is not None]
         return K.replace(t, tuple(changed)) if changed else None
@@ -97,7 +99,7 @@ class Nester:
         k = self._name(s.free)
         body = K.open_binder(s, k)
         equations: list[Theorem] = []
-        for a in sorted({a for m in K.poly(body) for a, _ in m if _has_sum(a)}, key=key):
+        for a in sorted({a for m in K.poly(body) for a, _ in m if has_sum(a)}, key=key):
             th = self._inside(a) if a.op == "sum" else self.of(a)
             if th is not None:
                 equations.append(th)
@@ -157,7 +159,7 @@ class Nester:
         ranges = {x.k: x.n for x in tree.all()}
         pulled, found, last = self._pulled((), (tree,), rank, innermost)
         assert pulled is not None
-        return _chain(pulled, _sorted(found, last, ranges, rank)) or pulled
+        return chain(pulled, _sorted(found, last, ranges, rank)) or pulled
 
     def _pulled(
         self, plain: tuple[Term, ...], sums: tuple[_Sum, ...], rank: dict[Term, int], innermost: Term | None
@@ -183,9 +185,9 @@ class Nester:
             steps = [th, *([K.under_sum(inner, one.k, one.n)] if inner is not None else [])]
         else:
             same = None if body is whole else K.algebra(body, whole, ())
-            joined = _chain(same, inner)
+            joined = chain(same, inner)
             steps = [] if joined is None else [K.under_sum(joined, one.k, one.n)]
-        chained = _chain(*steps) or (K.reflexive(one.term) if not outside else None)
+        chained = chain(*steps) or (K.reflexive(one.term) if not outside else None)
         return chained, [one.k, *order], last
 
 
@@ -204,7 +206,7 @@ def _sorted(order: list[Term], last: Term, ranges: dict[Term, Term], rank: dict[
     k, rest = order[0], order[1:]
     inner = _sorted(rest, last, ranges, rank)
     rest = sorted(rest, key=lambda v: rank[v])
-    return _chain(K.under_sum(inner, k, ranges[k]) if inner else None, _inserted(k, rest, last, ranges, rank))
+    return chain(K.under_sum(inner, k, ranges[k]) if inner else None, _inserted(k, rest, last, ranges, rank))
 
 
 def _inserted(
@@ -219,12 +221,7 @@ def _inserted(
         rest = K.total(v, ranges[v], rest)
     exchanged = K.sum_exchange(k, ranges[k], j, ranges[j], rest)
     inner = _inserted(k, order[1:], last, ranges, rank)
-    return _chain(exchanged, K.under_sum(inner, j, ranges[j]) if inner else None)
-
-
-def _chain(*steps: Theorem | None) -> Theorem | None:
-    there = [th for th in steps if th is not None]
-    return None if not there else there[0] if len(there) == 1 else K.transitive(tuple(there))
+    return chain(exchanged, K.under_sum(inner, j, ranges[j]) if inner else None)
 
 
 _deep: dict[Term, int] = {}
@@ -247,7 +244,8 @@ def depends_on_indices(t: Term) -> bool:
     return t.op in ("sum", "if") and t.args[0].loose > 0
 
 
-def _has_sum(t: Term) -> bool:
+def has_sum(t: Term) -> bool:
+    """Whether a sum stands in the term or formula."""
     return depth_of_sums(t) > 0
 
 

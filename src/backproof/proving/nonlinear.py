@@ -13,7 +13,7 @@ from itertools import combinations, combinations_with_replacement
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
 from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus, times
-from .ordering import divides, key, monomial_key, monomial_term, polynomial_term
+from .ordering import difference, divides, key, leading, monomial_key, monomial_term, polynomial_term
 from .programmes import balanced
 from .squares import sums_of_squares
 
@@ -37,19 +37,13 @@ class Product:
     polynomial: Polynomial
 
 
-def difference(th: Theorem) -> Polynomial:
-    """v - u of u <= v, u < v or u = v."""
-    u, v = th.conclusion.args
-    return plus(K.poly(v), K.poly(u), -1)
-
-
 def contradiction_among(facts: list[Theorem], first: Theorem | None = None) -> Theorem | None:
     """0 < 0 from inequalities and equations of reals, or None. What stands `first` is multiplied before others."""
     facts = _distinct([*([first] if first else []), *facts])
-    orders = [(th, d) for th in facts if th.conclusion.op in ("le", "lt") and (d := difference(th))]
-    equations = [(th, d) for th in facts if th.conclusion.op == "eq" and (d := difference(th))]
+    orders = [(th, d) for th in facts if th.conclusion.op in ("le", "lt") and (d := difference(*th.conclusion.args))]
+    equations = [(th, d) for th in facts if th.conclusion.op == "eq" and (d := difference(*th.conclusion.args))]
     for th in facts:
-        if th.conclusion.op in ("le", "lt") and th.conclusion.op == "lt" and not difference(th):
+        if th.conclusion.op == "lt" and not difference(*th.conclusion.args):
             return K.order(FALSE, ((ONE, (th,), ()),), ())
     single = [
         Product((), (), True, {UNIT: ONE}),
@@ -74,7 +68,7 @@ def _distinct(facts: list[Theorem]) -> list[Theorem]:
     seen: set[tuple[str, frozenset[tuple[Monomial, Fraction]]]] = set()
     out = []
     for th in sorted(facts[1:], key=lambda th: th.conclusion.op != "lt"):  # the order of the others is kept
-        d = difference(th)
+        d = difference(*th.conclusion.args)
         scale = abs(d[min(d, key=monomial_key)]) if d else ONE
         form = frozenset((m, c / scale) for m, c in d.items())
         op = th.conclusion.op
@@ -201,6 +195,6 @@ def _multipliers(products: list[Product], equations: list[tuple[Theorem, Polynom
 
 def _reaching(products: list[Product], d: Polynomial) -> list[Monomial]:
     """Monomials that bring the equation's monomial of highest degree to one that occurs: y^2 = 1 where x^2*y^2 does"""
-    top = max(d, key=lambda m: (sum(e for _, e in m), monomial_key(m)))
+    top = leading(d)
     found = {q for p in products for m in p.polynomial if (q := divides(top, m)) is not None}
     return sorted(found, key=lambda m: (sum(e for _, e in m), monomial_key(m)))[:REACHING]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from .. import kernel as K
-from ..kernel import Term, Theorem
+from ..kernel import Refused, Term, Theorem
 from .context import Context
 
 ZERO = K.rat(0)
@@ -49,16 +49,11 @@ def _otherwise(goal: Term, context: Context) -> Theorem | None:
 
 
 def _sum(t: Term, context: Context) -> Theorem | None:
-    """0 <= Sum(k < n, f), by induction on m for m <= n, from 0 <= f for k < n"""
+    """0 <= Sum(k < n, f) from 0 <= f for k < n"""
     n = t.args[0]
-    taken = context.free | t.free
-    names = iter(K.var(f"_{i}", K.NAT) for i in range(len(taken) + 2))
-    k = next(v for v in names if v not in taken)
-    body = K.open_binder(t, k)
-    term = prove_nonnegative(body, context.extended(K.assume(K.lt(k, n))))
-    if term is None:
-        return None
-    return sum_nonnegative(term, k, n)
+    k = K.fresh(K.NAT, t, *context.free)
+    term = prove_nonnegative(K.open_binder(t, k), context.extended(K.assume(K.lt(k, n))))
+    return None if term is None else sum_nonnegative(term, k, n)
 
 
 def sum_nonnegative(term: Theorem, k: Term, n: Term) -> Theorem:
@@ -78,3 +73,33 @@ def sum_nonnegative(term: Theorem, k: Term, n: Term) -> Theorem:
     step = K.order(K.le(ZERO, more.conclusion.args[0]), ((ONE, (before,), ()), (ONE, (last,), ())), ((K.rat(1), more),))
     whole = K.induction(base, K.discharge(step, after), m, p)
     return K.modus_ponens(K.specialise(whole, (n,)), K.index_order(K.le(n, n), ()))
+
+
+def term_at_most(term: Theorem, k: Term, n: Term, member: Theorem) -> Theorem | None:
+    """f(i) <= Sum(k < n, f) from 0 <= f for k < n, and i < n: the others, Sum(f - If(k = i, f, 0)), are not negative"""
+    body = term.conclusion.args[1]
+    i = member.conclusion.args[0]
+    here = K.eq(k, i)
+    chosen = K.if_(here, body, ZERO)
+    rest = K.add(body, K.mul(K.rat(-1), chosen))
+    yes, no = K.if_true(K.assume(here), body, ZERO), K.if_false(K.assume(K.no(here)), body, ZERO)
+    goal = K.le(ZERO, rest)
+    try:
+        other = K.cases(
+            K.order(goal, (), ((K.rat(-1), yes),)), K.order(goal, ((ONE, (term,), ()),), ((K.rat(-1), no),)), here
+        )
+        others = sum_nonnegative(other, k, n)
+        split = K.sum_linear(k, n, rest, ((K.rat(1), body), (K.rat(-1), chosen)))
+        one = K.sum_delta(member, k, body)
+        wanted = K.le(one.conclusion.args[1], K.total(k, n, body))
+        return K.order(wanted, ((ONE, (others,), ()),), ((K.rat(-1), split), (K.rat(1), one)))
+    except Refused:
+        return None
+
+
+def sum_positive(term: Theorem, at_most: Theorem, k: Term, member: Theorem) -> Theorem:
+    """0 < Sum(k < n, f) from 0 < f for k < n, f(i) <= Sum(k < n, f), and i < n"""
+    i, n = member.conclusion.args
+    each = K.specialise(K.generalise(K.discharge(term, K.lt(k, n)), k), (i,))
+    goal = K.lt(ZERO, at_most.conclusion.args[1])
+    return K.order(goal, ((ONE, (K.modus_ponens(each, member),), ()), (ONE, (at_most,), ())), ())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
-from .ordering import factors, monomial_key, polynomial_term, product, single
+from .ordering import common_factor, difference, factors, polynomial_term, product, single, without
 
 if TYPE_CHECKING:
     from .context import Context
@@ -75,14 +75,11 @@ def _by_common_factor(context: Context, p: Term, depth: int) -> Theorem | None:
     whole = K.poly(p.args[0])
     if len(whole) < 2:
         return None
-    common = dict(sorted(whole, key=monomial_key)[0])
-    for m in whole:
-        there = dict(m)
-        common = {x: min(e, there[x]) for x, e in common.items() if x in there}
+    common = common_factor(whole)
     if not common:
         return None
-    rest = {frozenset((x, e - common.get(x, 0)) for x, e in m if e > common.get(x, 0)): c for m, c in whole.items()}
-    return _from_factors(context, p, [*factors(common.items()), polynomial_term(rest)], Fraction(1), depth)
+    rest = polynomial_term(without(whole, common))
+    return _from_factors(context, p, [*factors(common), rest], Fraction(1), depth)
 
 
 def _by_normal_form(context: Context, p: Term, depth: int) -> Theorem | None:
@@ -131,12 +128,11 @@ def _known_form(context: Context, p: Term) -> Theorem | None:
         if q.op != "not" or q.args[0].op != "eq" or q.args[0].args[0].sort != K.REAL:
             continue
         u, v = q.args[0].args
-        difference = K.poly(K.add(u, K.mul(K.rat(-1), v)))
-        if len(difference) != len(a) or set(difference) != set(a):
+        known = difference(v, u)
+        if set(known) != set(a):
             continue
-        m = next(iter(a))
-        ratio = difference[m] / a[m]
-        if {n: ratio * c for n, c in a.items()} == difference:
+        ratio = next((known[m] / c for m, c in a.items()), Fraction(1))
+        if {m: ratio * c for m, c in a.items()} == known:
             try:
                 return K.negation(K.combination(u, v, ((K.rat(ratio), K.assume(p)),)), th, p)
             except Refused:

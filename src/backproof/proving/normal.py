@@ -13,24 +13,23 @@ from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from ..kernel.polynomials import Polynomial, is_atom, times
+from ..kernel.polynomials import Polynomial, is_atom
 from .brackets import as_bracket, in_other_words, is_bracket, plain_condition, strict_bracket
+from .budget import DEEPEST, ENDLESS, Budget, OverBudget
+from .chains import chain, turned
 from .context import EMPTY, Context, apply
 from .deltas import contracted
 from .derived import if_same, real_linear, sum_of_ones
-from .facts import Fact, Substitution, match
+from .facts import Fact, Substitution, match, match_factors
+from .inverses import inverse_step
 from .lowering import speaks_of_next
-from .named import inverse_step, normal_step, power_of_exp, root_relations
-from .ordering import factors, key, monomial_key, monomial_term, natural_term, polynomial_term, single
-from .peeling import chooses, coefficients, speaks_of_delta
+from .named import inverse_of_named, normal_step, power_of_exp, root_relations
+from .ordering import factors, key, monomial_key, natural_term, polynomial_term, single
+from .peeling import chooses, coefficients, last_factor, last_term, speaks_of_delta
 from .powers import power_step
 from .relations import Relation, bracket_relations, inverse_relations, monomial_relation, reduce
 from .shifting import unshifted
 from .widening import counted, widened
-
-PEEL = 64  # terms that are split off a sum with a numeral in its range
-DEEPEST = 2_000  # conversions within one another: of a deep term, or of facts that rewrite without end
-ENDLESS = "the facts rewrite without end, or the line is too large: the budget of one line is spent"
 
 
 class Normal(NamedTuple):
@@ -40,27 +39,10 @@ class Normal(NamedTuple):
     theorem: Theorem | None
 
 
-class OverBudget(Exception):
-    """The counted budget of conversions is spent."""
-
-
-class Budget:
-    """Conversions that one line may cost."""
-
-    def __init__(self, left: int = 40_000, searching: int = 0) -> None:
-        self.left, self.depth = left, 0
-        self.searching = searching  # how many side conditions led to this one
-
-    def spend(self, how_much: int = 1) -> None:
-        self.left -= how_much
-        if self.left < 0:
-            raise OverBudget(ENDLESS)
-
-
 class Normaliser:
     """Normal forms under a context, modulo facts.
 
-    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `choices`).
+    With brackets, what an If chooses by an index of a sum becomes a polynomial in brackets (see `brackets`).
     """
 
     def __init__(
@@ -126,8 +108,7 @@ class Normaliser:
             begun.append(current)
         self.begun.difference_update(begun)
         self.budget.depth -= 1
-        theorem = None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
-        out = self.memo[t] = Normal(current, theorem)
+        out = self.memo[t] = Normal(current, chain(*steps))
         self.memo.setdefault(current, Normal(current, None))
         return out
 
@@ -200,7 +181,7 @@ class Normaliser:
         n = polynomial_term(p)
         first = None if n is t else K.algebra(t, n, tuple(equations))
         second = self._reduced(n, p)
-        return first if second is None else second if first is None else K.transitive((first, second))
+        return chain(first, second)
 
     def _reduced(self, n: Term, p: Polynomial) -> Theorem | None:
         """n = n modulo relations: a*a^-1 = 1, and facts whose left side is a product"""
@@ -224,7 +205,7 @@ class Normaliser:
             elif one is not None:
                 pattern = factors(one[0])
                 for m in sorted(p, key=monomial_key):
-                    for found in _match_factors(pattern, factors(m), {}, frozenset(fact.variables)):
+                    for found in match_factors(pattern, factors(m), {}, frozenset(fact.variables)):
                         th = self._conditions(fact, found)
                         if th is not None:
                             relation = monomial_relation(apply(fact, found, th), fact)
@@ -235,7 +216,7 @@ class Normaliser:
         """The equation between the normal forms of its sides, which no fact has rewritten"""
         plain = Normaliser(EMPTY, (), self.budget)
         one, other = (plain.of(side).theorem for side in th.conclusion.args)
-        return K.transitive((*([K.symmetric(one)] if one else []), th, *([other] if other else [])))
+        return chain(turned(one), th, other) or th
 
     # ------------------------------------------------------------ sums
 
@@ -251,15 +232,8 @@ class Normaliser:
         delta = atoms and rest and (self.choosing or speaks_of_delta(body, k))
         if delta and (th := self._picked(k, n.term, body)) is not None:  # before the range is taken apart
             return th
-        if 0 < rest <= PEEL:
-            less = natural_term(atoms, rest - 1)
-            more = K.sum_more(k, less, body)
-            if more.conclusion.args[0] is t:
-                return more
-            whole = K.index(n.term, K.nadd(less, K.ONE))
-            ready = K.replace(t, (whole,))
-            again = K.sum_more(k, less, K.open_binder(ready.conclusion.args[1], k))
-            return K.transitive((ready, again))
+        if (th := last_term(t, n.term, k)) is not None:
+            return th
         around = None if self.brackets is None else self.brackets | {k}
         if self.brackets and (th := widened(t, self.brackets, self.context)) is not None:
             return th
@@ -275,7 +249,7 @@ class Normaliser:
             steps.append(sum_of_ones(n.term))
         elif (th := self._shorter(k, n.term, g.term, inside)) is not None:
             steps.append(th)
-        return None if not steps else steps[0] if len(steps) == 1 else K.transitive(tuple(steps))
+        return chain(*steps)
 
     def _picked(self, k: Term, n: Term, body: Term) -> Theorem | None:
         """Sum(k < n, body) = … where a delta picks an entry of a summand, n+1 not being taken apart for it"""
@@ -328,45 +302,10 @@ class Normaliser:
         return normal_step(t, self.context)
 
     def _inverse(self, t: Term) -> Theorem | None:
-        (a,) = t.args
-        if (th := inverse_step(t, self.context)) is not None:
-            return th
-        if a.op == "rat":
-            return K.inverse_constant(a)
-        if a.op == "inv":
-            return K.inverse_inverse(a.args[0])
-        if a.op == "mul":
-            return K.inverse_product(*a.args)
-        if a.op == "pow" and a.args[1].op == "num":
-            return None
-        p = K.poly(a)
-        if len(p) < 2:
-            return None
-        leading = max(p, key=lambda m: (sum(e for _, e in m), monomial_key(m)))
-        common = dict(leading)
-        for m in p:
-            other = dict(m)
-            common = {x: min(e, other[x]) for x, e in common.items() if x in other}
-        c = p[leading]
-        if c == 1 and not common:
-            return None
-        m = frozenset(common.items())
-        rest = times(p, {frozenset(): 1 / c})
-        rest = {frozenset((x, e - common.get(x, 0)) for x, e in n if e > common.get(x, 0)): q for n, q in rest.items()}
-        parts = monomial_term(m, c), polynomial_term(rest)
-        # both at once: on its own the split argument would be brought back to its normal form
-        return K.transitive((K.replace(t, (K.algebra(a, K.mul(*parts), ()),)), K.inverse_product(*parts)))
+        return inverse_of_named(t, self.context) or inverse_step(t)
 
     def _power(self, t: Term) -> Theorem | None:
-        a, n = t.args
-        atoms, rest = K.linear(n)
-        if not atoms or not 0 < rest <= PEEL:
-            return power_of_exp(t) or power_step(t)
-        less = natural_term(atoms, rest - 1)
-        more = K.power_more(a, less)
-        if more.conclusion.args[0] is t:
-            return more
-        return K.transitive((K.replace(t, (K.index(n, K.nadd(less, K.ONE)),)), more))
+        return last_factor(t) or power_of_exp(t) or power_step(t)
 
     # ------------------------------------------------------------ facts
 
@@ -426,18 +365,3 @@ _symbols = cache(K.symbols)
 def _plain(t: Term) -> Term:
     """The normal form of t with nothing in force."""
     return Normaliser(EMPTY).of(t).term
-
-
-def _match_factors(
-    pattern: list[Term], have: list[Term], known: Substitution, variables: frozenset[Term]
-) -> list[Substitution]:
-    """The substitutions that make the factors of the pattern some of those that are there."""
-    if not pattern:
-        return [known] if len(known) == len(variables) else []
-    out: list[Substitution] = []
-    for i, t in enumerate(have):
-        if i and have[i - 1] is t:
-            continue
-        for found in match(pattern[0], t, known, variables):
-            out += _match_factors(pattern[1:], have[:i] + have[i + 1 :], found, variables)
-    return out

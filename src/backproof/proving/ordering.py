@@ -11,7 +11,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Term
-from ..kernel.polynomials import UNIT, Monomial, Polynomial
+from ..kernel.polynomials import UNIT, Monomial, Polynomial, plus
 
 Key = tuple[Any, ...]
 _keys: dict[Term, Key] = {}
@@ -95,3 +95,28 @@ def divides(m: Monomial, n: Monomial) -> Monomial | None:
         else:
             out[a] = have - e
     return frozenset(out.items())
+
+
+def leading(p: Polynomial) -> Monomial:
+    """The monomial of highest degree, the last in order among those"""
+    return max(p, key=lambda m: (sum([e for _, e in m]), monomial_key(m)))
+
+
+def difference(u: Term, v: Term) -> Polynomial:
+    """v - u, which u <= v says is not negative"""
+    return plus(K.poly(v), K.poly(u), -1)
+
+
+def common_factor(p: Polynomial) -> Monomial:
+    """The largest monomial that divides every one of p, which is not 0"""
+    first, *others = p
+    common = dict(first)
+    for m in others:
+        powers = dict(m)
+        common = {a: min(e, powers[a]) for a, e in common.items() if a in powers}
+    return frozenset(common.items())
+
+
+def without(p: Polynomial, m: Monomial) -> Polynomial:
+    """p/m, where m divides every monomial of p"""
+    return {q: c for n, c in p.items() if (q := divides(m, n)) is not None}

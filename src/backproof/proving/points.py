@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
+from .budget import Budget, OverBudget
 from .context import Context
 from .equations import prove_equation
 from .facts import Fact
-from .normal import Budget, OverBudget
 
 COST = 2_000  # conversions
 STEPS = 3  # from a symbol to those that an equation says it by

@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .exponentials import ONE, UNIT, ZERO, for_all, instance
+from .derived import for_all, instance
 from .ordering import factors, product, single
+from .orders import ONE, UNIT, ZERO
 
 _X, _Y, _N, _M = K.var("_x", K.REAL), K.var("_y", K.REAL), K.var("_n", K.NAT), K.var("_m", K.NAT)
 
@@ -146,6 +147,20 @@ def _power_at_most_one() -> Theorem:
 def power_at_most_one(above: Theorem, below: Theorem, n: Term) -> Theorem:
     """G |- 0 <= a  and  H |- a <= 1  give  G, H |- a^n <= 1"""
     return K.specialise(instance(_power_at_most_one, (below.conclusion.args[0],), above, below), (n,))
+
+
+@for_all(_X)
+def _power_positive() -> Theorem:
+    p, above = K.lt(ZERO, K.power(_X, _N)), K.assume(K.lt(ZERO, _X))
+    base = K.order(K.lt(ZERO, K.power(_X, K.ZERO)), ((UNIT, (), ()),), ((ONE, K.power_zero(_X)),))
+    more = K.power_more(_X, _N)
+    step = K.order(K.lt(ZERO, more.conclusion.args[0]), ((UNIT, (K.assume(p), above), ()),), ((ONE, more),))
+    return K.induction(base, step, _N, p)
+
+
+def power_positive(positive: Theorem, n: Term) -> Theorem:
+    """G |- 0 < a  gives  G |- 0 < a^n"""
+    return K.specialise(instance(_power_positive, (positive.conclusion.args[1],), positive), (n,))
 
 
 def power_step(t: Term) -> Theorem | None:

@@ -11,7 +11,7 @@ from ..kernel import Term, Theorem
 from ..kernel.polynomials import Monomial, Polynomial, plus, times
 from .brackets import bracket_squared, is_bracket
 from .facts import Fact
-from .ordering import divides, monomial_key, polynomial_term
+from .ordering import divides, leading, monomial_key, polynomial_term
 
 if TYPE_CHECKING:
     from .context import Context
@@ -33,11 +33,6 @@ class Relation(NamedTuple):
 
 
 Cofactors = tuple[tuple[Term, Theorem], ...]
-
-
-def leading(p: Polynomial) -> Monomial:
-    """The monomial of highest degree, the last in order among those"""
-    return max(p, key=lambda m: (sum([e for _, e in m]), monomial_key(m)))
 
 
 def _relation(

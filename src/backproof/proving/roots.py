@@ -6,22 +6,9 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .exponentials import (
-    MINUS,
-    ONE,
-    UNIT,
-    ZERO,
-    exp,
-    exp_positive,
-    for_all,
-    instance,
-    inverse_positive,
-    minus,
-    nonzero,
-    opposite,
-    order_of,
-    weaker,
-)
+from .derived import for_all, instance
+from .exponentials import exp, exp_positive
+from .orders import MINUS, ONE, UNIT, ZERO, inverse_positive, minus, nonzero, opposite, order_of, weaker
 
 _X, _Y = K.var("_x", K.REAL), K.var("_y", K.REAL)
 

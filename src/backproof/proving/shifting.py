@@ -11,6 +11,7 @@ from ..kernel import Term, Theorem
 from .deltas import Normal
 from .lowering import lowered
 from .ordering import key
+from .subterms import subterms
 
 
 def sum_first(k: Term, n: Term, body: Term) -> Theorem:
@@ -55,13 +56,4 @@ def unshifted(s: Term, k: Term, normal: Normal) -> Theorem | None:
 
 def closed_sums(*terms: Term) -> list[Term]:
     """The sums in the terms that depend on no index around them, in order."""
-    found: set[Term] = set()
-    stack, seen = list(terms), set()
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-            if t.op == "sum" and not t.loose:
-                found.add(t)
-    return sorted(found, key=key)
+    return sorted([t for t in subterms(*terms) if t.op == "sum" and not t.loose], key=key)

@@ -6,16 +6,19 @@ What has no such form is left to linear programming over what is in force.
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .. import kernel as K
 from ..kernel import Term, Theorem
-from .exponentials import UNIT, ZERO, exp_positive, inverse_positive, power_positive, weaker
+from .exponentials import exp_positive
 from .inequalities import prove_order
 from .ordering import factors, monomial_key, polynomial_term
-from .powers import power_nonnegative
+from .orders import UNIT, ZERO, inverse_positive, weaker
+from .powers import power_nonnegative, power_positive
 from .roots import sqrt_positive
 from .squares import square_root
+from .subterms import subterms
 
 if TYPE_CHECKING:
     from .context import Context
@@ -24,26 +27,14 @@ LARGEST = 8  # exponents that are multiplied out
 MOST = 12  # terms of a sum that is looked at term by term
 
 
-_mentions: dict[Term, bool] = {}
-
-
 def mentions_named(*terms: Term) -> bool:
     """Whether a named function occurs in one of the terms or formulas."""
     return any(_mentions_named(t) for t in terms)
 
 
+@cache
 def _mentions_named(t: Term) -> bool:
-    known = _mentions.get(t)
-    if known is None:
-        found, stack, seen = False, [t], set[Term]()
-        while stack and not found:
-            part = stack.pop()
-            found = part.op == "fn"
-            if part not in seen:
-                seen.add(part)
-                stack.extend(part.args)
-        known = _mentions[t] = found
-    return known
+    return any(part.op == "fn" for part in subterms(t))
 
 
 def positive(t: Term, context: Context) -> Theorem | None:
@@ -108,51 +99,16 @@ def _of_atom(t: Term, strict: bool, context: Context) -> Theorem | None:
 
 def _of_total(t: Term, strict: bool, context: Context) -> Theorem | None:
     """0 <= Sum(k < n, f), and 0 < Sum(k < n, f) where n is not 0, from 0 <= f and 0 < f for k < n"""
-    from .nonnegative import prove_nonnegative
+    from .nonnegative import prove_nonnegative, sum_positive, term_at_most
 
-    at_least = prove_nonnegative(t, context)
-    if at_least is None or not strict:
-        return at_least
+    if not strict:
+        return prove_nonnegative(t, context)
     n = t.args[0]
     some = context.prove(K.lt(K.ZERO, n))
-    k, m = _two_fresh(t, context)
-    body = K.open_binder(t, k)
-    term = None if some is None else positive(body, context.extended(K.assume(K.lt(k, n))))
-    if some is None or term is None:
-        return None
-    each = K.generalise(K.discharge(term, K.lt(k, n)), k)
-
-    def whole(m: Term) -> Term:
-        return K.total(k, m, body)
-
-    # for all m: m <= n implies 0 <= Sum(k < m), and then 0 < Sum(k < m) where 0 < m: its last term is positive
-    p = K.implies(K.le(m, n), K.le(ZERO, whole(m)))
-    empty = K.sum_empty(k, body)
-    base = K.discharge(K.order(K.le(ZERO, whole(K.ZERO)), (), ((K.rat(1), empty),)), K.le(K.ZERO, n))
-    after = K.nadd(m, K.ONE)
-    here = K.assume(K.le(after, n))
-    before = K.modus_ponens(K.assume(p), K.index_order(K.le(m, n), ((1, here),)))
-    last = K.modus_ponens(K.specialise(each, (m,)), K.index_order(K.lt(m, n), ((1, here),)))
-    equation = ((K.rat(1), K.sum_more(k, m, body)),)
-    products = ((UNIT, (before,), ()), (UNIT, (last,), ()))
-    step = K.order(K.le(ZERO, whole(after)), products, equation)
-    never_negative = K.induction(base, K.discharge(step, here.conclusion), m, p)
-    q = K.implies(K.lt(K.ZERO, m), K.implies(K.le(m, n), K.lt(ZERO, whole(m))))
-    nothing = K.index_order(K.lt(K.ZERO, K.ZERO), ((1, K.assume(K.lt(K.ZERO, K.ZERO))),))
-    goal = K.implies(K.le(K.ZERO, n), K.lt(ZERO, whole(K.ZERO)))
-    base = K.discharge(K.absurd(nothing, K.irreflexive(K.ZERO), goal), nothing.conclusion)
-    before = K.modus_ponens(K.specialise(never_negative, (m,)), K.index_order(K.le(m, n), ((1, here),)))
-    products = ((UNIT, (before,), ()), (UNIT, (last,), ()))
-    step = K.discharge(K.order(K.lt(ZERO, whole(after)), products, equation), here.conclusion)
-    at_n = K.specialise(K.induction(base, K.discharge(step, K.lt(K.ZERO, after)), m, q), (n,))
-    return K.modus_ponens(K.modus_ponens(at_n, some), K.index_order(K.le(n, n), ()))
-
-
-def _two_fresh(t: Term, context: Context) -> list[Term]:
-    """The first two variables that are free neither in t nor in what is in force"""
-    taken = context.free | t.free
-    names = [K.var(f"_{i}", K.NAT) for i in range(len(taken) + 2)]
-    return [v for v in names if v not in taken][:2]
+    k = K.fresh(K.NAT, t, *context.free)
+    term = None if some is None else positive(K.open_binder(t, k), context.extended(K.assume(K.lt(k, n))))
+    first = None if some is None or term is None else term_at_most(weaker(term), k, n, some)
+    return None if some is None or term is None or first is None else sum_positive(term, first, k, some)
 
 
 def _of_choice(t: Term, strict: bool, context: Context) -> Theorem | None:

@@ -4,31 +4,30 @@ not negative; closed forms of powers of the index and of geometric sums.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
 
 from .. import kernel as K
-from ..kernel import Refused, Term, Theorem
-from ..kernel.polynomials import Monomial, Polynomial, plus, times
+from ..kernel import Term, Theorem
+from ..kernel.polynomials import Polynomial, plus, times
+from .budget import Budget
 from .context import Context
 from .derived import sum_of_ones
 from .equations import prove_equation
-from .exponentials import weaker
-from .nonnegative import sum_nonnegative
-from .normal import Budget
+from .inductions import Prove
+from .nonnegative import sum_nonnegative, sum_positive, term_at_most
 from .ordering import key, monomial_key, polynomial_term
+from .orders import weaker
 from .powers import power_inverse
-
-Prove = Callable[[Term, list[Theorem]], Theorem | None]
+from .squares import square_root
 
 ONE = Fraction(1)
 ZERO = K.rat(0)
 SUMS = 6  # sums that are looked at
 
 
-def closed_sums_of(polynomials: list[Polynomial]) -> list[Term]:
+def sums_among(polynomials: list[Polynomial]) -> list[Term]:
     """The sums that occur as factors."""
     return sorted({a for p in polynomials for m in p for a, _ in m if a.op == "sum"}, key=key)[:SUMS]
 
@@ -38,7 +37,7 @@ def facts_of_sums(wanted: Polynomial, polynomials: list[Polynomial], context: Co
     out: list[Theorem] = []
     for group in _groups(wanted):
         out += [th for th in [_combined(group, context, prove)] if th is not None]
-    for s in closed_sums_of([wanted, *polynomials]):
+    for s in sums_among([wanted, *polynomials]):
         out += _of_one(s, context, prove)
     out += _lagrange(wanted, context)
     return out
@@ -101,36 +100,12 @@ def _of_one(s: Term, context: Context, prove: Prove) -> list[Theorem]:
         members.append(some)
     for member in members:
         i = member.conclusion.args[0]
-        at_most = _at_most(term, k, n, body, member)
+        at_most = term_at_most(term, k, n, member)
         if at_most is not None:
             out.append(at_most)
             if strict is not None and i.sort == K.NAT:
-                each = K.specialise(K.generalise(K.discharge(strict, K.lt(k, n)), k), (i,))
-                first = K.modus_ponens(each, member)
-                above = K.order(K.lt(ZERO, s), ((ONE, (first,), ()), (ONE, (at_most,), ())), ())
-                out.append(above)
+                out.append(sum_positive(strict, at_most, k, member))
     return out
-
-
-def _at_most(term: Theorem, k: Term, n: Term, body: Term, member: Theorem) -> Theorem | None:
-    """f(i) <= Sum(k < n, f) from 0 <= f and i < n: the others, Sum(f - If(k = i, f, 0)), are not negative"""
-    i = member.conclusion.args[0]
-    here = K.eq(k, i)
-    chosen = K.if_(here, body, ZERO)
-    rest = K.add(body, K.mul(K.rat(-1), chosen))
-    yes, no = K.if_true(K.assume(here), body, ZERO), K.if_false(K.assume(K.no(here)), body, ZERO)
-    goal = K.le(ZERO, rest)
-    try:
-        other = K.cases(
-            K.order(goal, (), ((K.rat(-1), yes),)), K.order(goal, ((ONE, (term,), ()),), ((K.rat(-1), no),)), here
-        )
-        others = sum_nonnegative(other, k, n)
-        split = K.sum_linear(k, n, rest, ((K.rat(1), body), (K.rat(-1), chosen)))
-        one = K.sum_delta(member, k, body)
-        wanted = K.le(one.conclusion.args[1], K.total(k, n, body))
-        return K.order(wanted, ((ONE, (others,), ()),), ((K.rat(-1), split), (K.rat(1), one)))
-    except Refused:
-        return None
 
 
 def _lagrange(wanted: Polynomial, context: Context) -> list[Theorem]:
@@ -145,9 +120,10 @@ def _lagrange(wanted: Polynomial, context: Context) -> list[Theorem]:
                 continue
             k = K.fresh(K.NAT, one, other, *context.free)
             j = K.fresh(K.NAT, one, other, k, *context.free)
-            x, y = (_half_of(K.open_binder(s, k)) for s in (one, other))
-            if x is None or y is None:
+            roots = [square_root(K.poly(K.open_binder(s, k))) for s in (one, other)]
+            if roots[0] is None or roots[1] is None:
                 continue
+            x, y = (polynomial_term(r) for r in roots if r is not None)
             at = [(K.substitute(t, {k: v})) for v in (k, j) for t in (x, y)]
             cross = K.add(K.mul(at[0], at[3]), K.mul(K.rat(-1), K.mul(at[2], at[1])))
             square = K.order(K.le(ZERO, K.mul(cross, cross)), ((ONE, (), (cross,)),), ())
@@ -161,18 +137,6 @@ def _lagrange(wanted: Polynomial, context: Context) -> list[Theorem]:
     return out
 
 
-def _half_of(t: Term) -> Term | None:
-    """x where t is x^2, one monomial"""
-    p = K.poly(t)
-    if len(p) != 1 or next(iter(p.values())) != 1:
-        return None
-    (m,) = p
-    if any(e % 2 for _, e in m):
-        return None
-    half: Monomial = frozenset((a, e // 2) for a, e in m)
-    return polynomial_term({half: ONE})
-
-
 # ---------------------------------------------------------------- closed forms
 
 _N = K.var("_n", K.NAT)
@@ -183,7 +147,7 @@ _K = K.var("_k", K.NAT)
 def closed_forms(polynomials: list[Polynomial], context: Context) -> list[Theorem]:
     """Equations of the sums of r^k, k, k^2 and k^3 that occur, on whole or as factors."""
     out = []
-    for s in closed_sums_of(polynomials):
+    for s in sums_among(polynomials):
         k = K.fresh(K.NAT, s, *context.free)
         body, n = K.open_binder(s, k), s.args[0]
         if body.op == "inv" and body.args[0].op == "pow" and body.args[0].args[1] is k:

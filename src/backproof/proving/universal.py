@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Refused, Term, Theorem
+from .budget import Budget, OverBudget
 from .comparisons import prove_comparison
 from .context import Context, opposites
 from .equations import Difference, prove_equation
-from .facts import split
-from .normal import Budget, OverBudget
+from .facts import Fact, concludes, split
+from .subterms import subterms
 from .values import NoValue, Values, at_equal
 
 SPLITS = 7  # conditions that are looked at one within another
@@ -84,7 +85,7 @@ def _directly(p: Term, context: Context) -> Theorem | None:
     th: Theorem | Difference | None
     try:
         if p.op == "eq" and p.args[0].sort == K.REAL:
-            th = prove_equation(p.args[0], p.args[1], context, (), Budget(STEPS))
+            th = prove_equation(p.args[0], p.args[1], context, _tables(context), Budget(STEPS))
         elif p.op in ("le", "lt") and p.args[0].sort == K.REAL:
             th = prove_comparison(p, context, (), Budget(STEPS))
         else:
@@ -92,6 +93,12 @@ def _directly(p: Term, context: Context) -> Theorem | None:
     except (OverBudget, Refused):
         return None
     return th if isinstance(th, Theorem) else None
+
+
+def _tables(context: Context) -> tuple[Fact, ...]:
+    """The equations that say what a symbol is without any other one: putting them in comes to an end"""
+    facts = [Fact(th) for th in context.theorems if concludes(th) == "eq"]
+    return tuple([f for f in facts if f.is_equation and not K.symbols(f.conclusion.args[1])])
 
 
 def _impossible(p: Term, local: list[Theorem], values: Values) -> Theorem | None:
@@ -115,13 +122,7 @@ def _impossible(p: Term, local: list[Theorem], values: Values) -> Theorem | None
 
 def _condition(p: Term, known: set[Term]) -> Term | None:
     """A condition of an If, or the sign of a variable: what an index is compared with first"""
-    seen: dict[Term, None] = {}
-    stack = [p]
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen[t] = None
-            stack.extend(t.args)
+    seen = subterms(p)
     free = [t.args[0] for t in seen if t.op == "if" and not t.args[0].loose]
     zero = K.rat(Fraction(0))
     signs = [q for t in seen if t.op == "var" and t.sort == K.REAL and free for q in (K.le(zero, t), K.eq(t, zero))]

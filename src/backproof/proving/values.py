@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
+from .derived import by_contradiction
 
 LARGEST_RANGE = 64  # values of one index that are gone through
 ONE = Fraction(1)
@@ -20,6 +21,8 @@ FALSE_NATURAL = K.lt(K.ZERO, K.ZERO)
 
 #: for a symbol and the numerals it is applied to, a theorem f(numerals) = … , or None
 Definitions = Callable[[Symbol, tuple[Term, ...]], Theorem | None]
+#: for a formula of another kind, such as a derivative's, a theorem that it is so or is not. Raises NoValue
+Others = Callable[[Term], Theorem]
 
 
 class NoValue(Exception):
@@ -29,8 +32,8 @@ class NoValue(Exception):
 class Values:
     """Values of closed terms and truths of closed formulas, each computed once."""
 
-    def __init__(self, definitions: Definitions = lambda f, args: None) -> None:
-        self.definitions = definitions
+    def __init__(self, definitions: Definitions = lambda f, args: None, others: Others | None = None) -> None:
+        self.definitions, self.others = definitions, others
         self._values: dict[Term, Theorem | None] = {}
         self._truths: dict[Term, Theorem] = {}
 
@@ -97,7 +100,7 @@ class Values:
 
         def number(t: Term) -> Fraction:
             if t.op == "rat":
-                return t.data  # type: ignore[no-any-return]
+                return Fraction(t.data)
             if t.op == "add":
                 return number(t.args[0]) + number(t.args[1])
             if t.op == "mul":
@@ -106,7 +109,7 @@ class Values:
             if t.op == "pow" and t.args[1].op == "num":
                 return _raised(number(t.args[0]), t.args[1].data)
             needed[t] = self.of(t)
-            return needed[t].conclusion.args[1].data  # type: ignore[no-any-return]
+            return _data(needed[t])
 
         return number(t), tuple(needed.values())
 
@@ -187,7 +190,7 @@ class Values:
         """|- p, or |- not p. Raises NoValue."""
         if p not in self._truths:
             way = {"eq": self._equal, "le": self._ordered, "lt": self._ordered, "not": self._not, "and": self._and,
-                   "implies": self._implies, "forall": self._forall}.get(p.op)  # fmt: skip
+                   "implies": self._implies, "forall": self._forall}.get(p.op, self.others)  # fmt: skip
             if way is None:
                 raise NoValue(f"{p!r} is not computed")
             self._truths[p] = way(p)
@@ -216,7 +219,7 @@ class Values:
         opposite = K.no(p)
         other = K.replace_in(K.total_order(K.assume(opposite)), equations)
         false = _false(other)
-        return K.cases(K.assume(p), K.absurd(false, K.irreflexive(false.conclusion.args[0]), p), p)
+        return by_contradiction(p, false)
 
     def _not(self, p: Term) -> Theorem:
         th = self.truth(p.args[0])

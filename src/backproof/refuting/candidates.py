@@ -9,6 +9,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
+from ..kernel.nodes import VECTOR
 
 Half = Fraction(1, 2)
 
@@ -25,81 +26,116 @@ ELSEWHERE: tuple[tuple[Any, int], ...] = ((0, 0), (1, 2), (-1, 4), (2, 5))
 
 @dataclass(frozen=True)
 class Candidate:
-    """A function by name: what it does to numbers, and its kernel term. Both take all of the arguments."""
+    """A function by name, and its kernel term of one argument z: the last real one, or the last.
 
-    name: str  # the formula of its last argument z, as text
+    Of an array each entry is that; where it is `indexed`, `term` is told one of the entry's indices besides: `i` of a
+    row, `j` of a column or of the entry of a vector.
+    """
+
+    name: str  # the formula of z, as text
     latex: str
-    work: Callable[..., Any]
-    body: Callable[..., Term]
+    term: Callable[..., Term]
+    of: str = K.REAL  # the sort of that argument and of the value; a natural number can stand for a real one
+    smooth: bool = False  # whether it has derivatives everywhere
+    indexed: str = ""
+
+    def body(self, *arguments: Term) -> Term:
+        """The value at these arguments."""
+        z = next((a for a in reversed(arguments) if a.sort == K.REAL), arguments[-1])
+        z = K.real(z) if z.sort == K.NAT and self.of == K.REAL else z
+        if self.indexed:
+            return self.term(z, K.real(arguments[-1 if self.indexed == "j" else -2]))
+        return self.term(z)
+
+
+@dataclass(frozen=True)
+class Functional:
+    """A function of a vector, by name, and its kernel term of the vector's entries, counted from 1."""
+
+    name: str  # the formula of the vector y
+    latex: str
+    term: Callable[[Callable[[int], Term]], Term]
 
 
 ZERO, ONE, MINUS = K.rat(0), K.rat(1), K.rat(-1)
 
-
-def _of(z: Term) -> Term:
-    return K.real(z) if z.sort == K.NAT else z
-
-
-# fmt: off  (a table: name, LaTeX, function, term; the plainest first)
+# name, LaTeX, term; the plainest first
 OF_REALS: tuple[Candidate, ...] = (
-    Candidate("z", "z", lambda *a: a[-1], lambda *a: _of(a[-1])),
+    Candidate("z", "z", lambda z: z, smooth=True),
     Candidate(
-        "1 if z ≥ 0, else −1",
-        r"1 \text{ if } z \ge 0, \text{ else } -1",
-        lambda *a: 1 if a[-1] >= 0 else -1,
-        lambda *a: K.if_(K.le(ZERO, _of(a[-1])), ONE, MINUS),
+        "1 if z ≥ 0, else −1", r"1 \text{ if } z \ge 0, \text{ else } {-1}", lambda z: K.if_(K.le(ZERO, z), ONE, MINUS)
     ),
-    Candidate("−z", "-z", lambda *a: -a[-1], lambda *a: K.mul(MINUS, _of(a[-1]))),
+    Candidate("−z", "-z", lambda z: K.mul(MINUS, z), smooth=True),
+    Candidate("max(z, 0)", r"\max(z, 0)", lambda z: K.if_(K.le(ZERO, z), z, ZERO)),
+    Candidate("z^2", "z^{2}", lambda z: K.mul(z, z), smooth=True),
+    Candidate("2 z", "2 z", lambda z: K.mul(K.rat(2), z), smooth=True),
+    Candidate("|z|", "|z|", lambda z: K.if_(K.le(ZERO, z), z, K.mul(MINUS, z))),
     Candidate(
-        "max(z, 0)", r"\max(z, 0)", lambda *a: max(a[-1], 0), lambda *a: K.if_(K.le(ZERO, _of(a[-1])), _of(a[-1]), ZERO)
+        "1 if z > 0, else −1", r"1 \text{ if } z > 0, \text{ else } {-1}", lambda z: K.if_(K.lt(ZERO, z), ONE, MINUS)
     ),
-    Candidate("z^2", "z^{2}", lambda *a: a[-1] * a[-1], lambda *a: K.mul(_of(a[-1]), _of(a[-1]))),
-    Candidate("2 z", "2 z", lambda *a: 2 * a[-1], lambda *a: K.mul(K.rat(2), _of(a[-1]))),
-    Candidate(
-        "|z|",
-        "|z|",
-        lambda *a: abs(a[-1]),
-        lambda *a: K.if_(K.le(ZERO, _of(a[-1])), _of(a[-1]), K.mul(MINUS, _of(a[-1]))),
-    ),
-    Candidate(
-        "1 if z > 0, else −1",
-        r"1 \text{ if } z > 0, \text{ else } -1",
-        lambda *a: 1 if a[-1] > 0 else -1,
-        lambda *a: K.if_(K.lt(ZERO, _of(a[-1])), ONE, MINUS),
-    ),
-    Candidate(
-        "1 if z > 0, else 0",
-        r"1 \text{ if } z > 0, \text{ else } 0",
-        lambda *a: 1 if a[-1] > 0 else 0,
-        lambda *a: K.if_(K.lt(ZERO, _of(a[-1])), ONE, ZERO),
-    ),
-    Candidate(
-        "1 if z = 0, else 0",
-        r"1 \text{ if } z = 0, \text{ else } 0",
-        lambda *a: 1 if a[-1] == 0 else 0,
-        lambda *a: K.if_(K.eq(_of(a[-1]), ZERO), ONE, ZERO),
-    ),
-    Candidate("z + 1", "z + 1", lambda *a: a[-1] + 1, lambda *a: K.add(_of(a[-1]), ONE)),
-    Candidate("1", "1", lambda *a: 1, lambda *a: ONE),
-    Candidate("0", "0", lambda *a: 0, lambda *a: ZERO),
-    Candidate("−1", "-1", lambda *a: -1, lambda *a: MINUS),
-    Candidate("2", "2", lambda *a: 2, lambda *a: K.rat(2)),
-    Candidate("z^3", "z^{3}", lambda *a: a[-1] ** 3, lambda *a: K.power(_of(a[-1]), K.num(3))),
+    Candidate("1 if z > 0, else 0", r"1 \text{ if } z > 0, \text{ else } 0", lambda z: K.if_(K.lt(ZERO, z), ONE, ZERO)),
+    Candidate("1 if z = 0, else 0", r"1 \text{ if } z = 0, \text{ else } 0", lambda z: K.if_(K.eq(z, ZERO), ONE, ZERO)),
+    Candidate("z + 1", "z + 1", lambda z: K.add(z, ONE), smooth=True),
+    Candidate("1", "1", lambda z: ONE, smooth=True),
+    Candidate("0", "0", lambda z: ZERO, smooth=True),
+    Candidate("−1", "-1", lambda z: MINUS, smooth=True),
+    Candidate("2", "2", lambda z: K.rat(2), smooth=True),
+    Candidate("z^3", "z^{3}", lambda z: K.power(z, K.num(3)), smooth=True),
+)
+# of vectors and matrices, besides; of matrices
+BY_ENTRY = (Candidate("j z", "j z", lambda z, j: K.mul(j, z), smooth=True, indexed="j"),)
+BY_ROW = (Candidate("z + i", "z + i", lambda z, i: K.add(z, i), smooth=True, indexed="i"),)
+OF_VECTORS: tuple[Functional, ...] = (
+    Functional("y(1)", "y_{1}", lambda y: y(1)),
+    Functional("y(1)^2", "y_{1}^{2}", lambda y: K.mul(y(1), y(1))),
+    Functional("y(1) + y(2)", "y_{1} + y_{2}", lambda y: K.add(y(1), y(2))),
+    Functional("−y(1)", "-y_{1}", lambda y: K.mul(MINUS, y(1))),
+    Functional("y(1) − y(2)", "y_{1} - y_{2}", lambda y: K.add(y(1), K.mul(MINUS, y(2)))),
+    Functional("0", "0", lambda y: ZERO),
+    Functional("y(1) y(2)", "y_{1} y_{2}", lambda y: K.mul(y(1), y(2))),
 )
 OF_NATURALS: tuple[Candidate, ...] = (
-    Candidate("1", "1", lambda *a: 1, lambda *a: K.ONE),
-    Candidate("2", "2", lambda *a: 2, lambda *a: K.num(2)),
-    Candidate("0", "0", lambda *a: 0, lambda *a: K.ZERO),
-    Candidate("3", "3", lambda *a: 3, lambda *a: K.num(3)),
-    Candidate("z + 1", "z + 1", lambda *a: a[-1] + 1, lambda *a: K.nadd(a[-1], K.ONE)),
-    Candidate("z", "z", lambda *a: a[-1], lambda *a: a[-1]),
+    Candidate("1", "1", lambda z: K.ONE, K.NAT),
+    Candidate("2", "2", lambda z: K.num(2), K.NAT),
+    Candidate("0", "0", lambda z: K.ZERO, K.NAT),
+    Candidate("3", "3", lambda z: K.num(3), K.NAT),
+    Candidate("z + 1", "z + 1", lambda z: K.nadd(z, K.ONE), K.NAT),
+    Candidate("z", "z", lambda z: z, K.NAT),
 )
-# fmt: on
 
 
-def family(f: Symbol) -> dict[str, Candidate]:
+#: of a function whose values are natural numbers: each value is chosen by itself
+ONE_BY_ONE = "one by one"
+
+
+def family(f: Symbol) -> dict[str, Candidate | Functional]:
     """The functions that are tried for a symbol as a whole, by name."""
-    return {c.name: c for c in (OF_NATURALS if f[2] == K.NAT else OF_REALS)}
+    if f[1][-1] == VECTOR:
+        return {c.name: c for c in OF_VECTORS}
+    if f[2] == K.NAT:
+        return {c.name: c for c in OF_NATURALS}
+    rank = [*reversed(f[1]), K.REAL].index(K.REAL) if K.REAL in f[1] else 0
+    return {c.name: c for c in (*OF_REALS[:1], *BY_ENTRY[:rank], *BY_ROW[: rank // 2], *OF_REALS[1:])}
+
+
+@dataclass(frozen=True)
+class Explicit:
+    """A function that is written out: parameters and body. Of a functional, `ENTRIES` in the body is the vector."""
+
+    parameters: tuple[Term, ...]
+    body: Term
+
+
+ENTRIES = K.symbol("_entries", (K.NAT,), K.REAL)
+
+
+def explicit(f: Symbol, name: str) -> Explicit:
+    """The function of this name for the symbol, written out."""
+    c = family(f)[name]
+    parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1]) if sort != VECTOR])
+    if isinstance(c, Functional):
+        return Explicit(parameters, c.term(lambda i: K.app(ENTRIES, K.num(i - 1))))
+    return Explicit(parameters, c.body(*parameters))
 
 
 def table(f: Symbol, points: dict[tuple[Any, ...], Any], elsewhere: Any, parameters: tuple[Term, ...]) -> Term:

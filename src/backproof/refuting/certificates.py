@@ -14,14 +14,17 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Refused, Symbol, Term, Theorem
-from ..kernel.substitution import replace_symbol
+from ..kernel.nodes import VECTOR
+from ..kernel.substitution import replace_functional, replace_symbol
 from ..proving.universal import prove
 from ..proving.values import NoValue, Values
-from .candidates import family, table
+from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
+from .laws import CONSTANT, formula
 from .problems import Problem, Target, recurrences_first
+from .slopes import decided
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Certificate:
     `definitions` are what they rest on, by name, in order: single values, then definitions. `hypotheses` says that each
     hypothesis is defined and holds. `conclusion` is not (defined and statement); of a model, the claim at its values of
     what is bound, with its premises. `single` are all single values that were looked at: some only show that an
-    equation says nothing of a value.
+    equation says nothing of a value. `equations` are the definitions among them that are recurrences.
     """
 
     values: Values
@@ -39,6 +42,7 @@ class Certificate:
     hypotheses: tuple[tuple[str, Theorem], ...]
     conclusion: Theorem
     single: frozenset[Term]
+    equations: tuple[Equation, ...]
 
 
 class NotConfirmed(Exception):
@@ -53,23 +57,48 @@ class Placed:
         self.numbers = {v: _numeral(v, chosen.get((v,), _anything(problem, v))) for v in problem.variables}
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
-        self.defined = frozenset([f for f in problem.symbols if f in heads and f not in problem.families])
-        plain = [f for f in problem.symbols if set(f[1]) <= {K.NAT, K.REAL}]  # a functional stays arbitrary
-        self.functions = {f: self._function(f) for f in plain if f not in self.defined}
+        single = {f for f in problem.families if chosen.get(("function", f)) == ONE_BY_ONE}
+        self.defined = frozenset(single) | {f for f in problem.symbols if f in heads and f not in problem.families}
+        written = [f for f in problem.symbols if f not in self.defined and self._is_written_out(f)]
+        self.functions = {f: self._function(f) for f in written}
 
-    def _function(self, f: Symbol) -> tuple[tuple[Term, ...], Term]:
-        parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])])
+    def _is_written_out(self, f: Symbol) -> bool:
+        """A functional that nothing depends on stays arbitrary"""
+        return f[1][-1:] != (VECTOR,) or ("function", f) in self.chosen
+
+    def _function(self, f: Symbol) -> Explicit:
         if f in self.problem.families:
-            name = self.chosen.get(("function", f), next(iter(family(f))))
-            return parameters, family(f)[name].body(*parameters)
+            return explicit(f, self.chosen.get(("function", f), next(iter(family(f)))))
+        parameters = tuple([K.var(f"_p{i}", sort) for i, sort in enumerate(f[1])])
         points = {c[1:]: q for c, q in self.chosen.items() if c[0] == f}
-        return parameters, table(f, points, self.chosen.get(("elsewhere", f), 0), parameters)
+        return Explicit(parameters, table(f, points, self.chosen.get(("elsewhere", f), 0), parameters))
 
     def __call__(self, p: Term) -> Term:
         p = K.substitute(p, self.numbers)
-        for f, (parameters, body) in self.functions.items():
-            p = replace_symbol(p, f, parameters, body)
+        for f, e in self.functions.items():
+            if f[1][-1:] == (VECTOR,):
+                p = replace_functional(p, f, e.parameters, ENTRIES, e.body)
+            else:
+                p = replace_symbol(p, f, e.parameters, e.body)
         return p
+
+    def laws(self) -> list[Term]:
+        """What the instance says of all times, as definitions."""
+        out = []
+        for f, law in self.problem.laws.items():
+            if self.chosen.get(("law", f)) == CONSTANT and f in self.defined:
+                fixed = [None if a is None else _as_numeral(self(a)) for a in law.fixed]
+                out.append(formula(f, law, fixed, self.chosen))
+        return out
+
+    def at_witnesses(self, p: Term, target: Target) -> Term:
+        """A formula or term of the target, at the chosen values of what the statement binds."""
+        return self(K.substitute(p, {v: _numeral(v, self.chosen.get((v,), 0)) for v in target.witnesses}))
+
+
+def _as_numeral(a: Term) -> Term:
+    """A natural number without variables as a numeral; anything else as it is"""
+    return K.num(K.linear(a)[1]) if a.sort == K.NAT and not K.linear(a)[0] else a
 
 
 def _numeral(v: Term, q: Any) -> Term:
@@ -86,17 +115,15 @@ class Defined:
 
     def __init__(self, equations: list[Equation], chosen: Mapping[Cell, Any]) -> None:
         self.equations, self.chosen = equations, chosen
-        self.values = Values(self)
+        self.values = Values(self, lambda p: decided(p, self.values, equations))
         self.single: dict[Term, None] = {}
 
     def __call__(self, f: Symbol, arguments: tuple[Term, ...]) -> Theorem | None:
         for e in self.equations:
             if e.head == f and (th := self._from(e, arguments)) is not None:
                 return th
-        if f[2] != K.REAL:
-            return None
         q = self.chosen.get((f, *[plain(Fraction(a.data)) for a in arguments]), 0)
-        p = K.eq(K.app(f, *arguments), K.rat(Fraction(q)))
+        p = K.eq(K.app(f, *arguments), K.num(int(q)) if f[2] == K.NAT else K.rat(Fraction(q)))
         self.single[p] = None
         return K.assume(p)
 
@@ -143,7 +170,7 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     placed = Placed(problem, chosen)
     at = [(name, placed(p)) for name, _, p in problem.hypotheses]
     parts = tuple(dict.fromkeys([q for _, p in at for q in parts_of(p)]))
-    equations = accepted(tuple(recurrences_first(parts)), placed.defined)
+    equations = accepted((*placed.laws(), *recurrences_first(parts)), placed.defined)
     defined = Defined(equations, chosen)
     given = {e.formula: K.assume(e.formula) for e in equations}
     try:
@@ -155,11 +182,10 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
                 if (q := K.defined(p)) is not None
             ]
         )
-        whole = K.target(placed(problem.goal))
+        whole = K.required(placed(problem.goal))
         witnesses = tuple([_numeral(v, chosen.get((v,), 0)) for v in target.witnesses])
         if satisfied:
-            there = dict(zip(target.witnesses, witnesses, strict=True))
-            claims = [placed(K.substitute(p, there)) for p in (*target.premises, target.claim)]
+            claims = [placed.at_witnesses(p, target) for p in (*target.premises, target.claim)]
             last = _proved(claims[-1], given, defined.values)
             for p in reversed(claims[:-1]):
                 last = K.conjunction(_proved(p, given, defined.values), last)
@@ -172,10 +198,10 @@ def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], sa
     used = frozenset().union(*[th.hypotheses for th in theorems])
     names = names_of(at)
     single = [(_single_name(p), p) for p in defined.single if p in used]
-    definitions = (*single, *[(names[e.formula], e.formula) for e in equations])
+    definitions = (*single, *[(names.get(e.formula) or _single_name(e.formula), e.formula) for e in equations])
     if used - {p for _, p in definitions}:
         raise NotConfirmed("a hypothesis is left over")
-    return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single))
+    return Certificate(defined.values, definitions, (*owed, *proved), last, frozenset(defined.single), tuple(equations))
 
 
 def names_of(hypotheses: list[tuple[str, Term]]) -> dict[Term, str]:

@@ -11,11 +11,13 @@ from typing import Any
 from .. import kernel as K
 from ..kernel import Theorem
 from ..language.formulas import Formula
+from .candidates import ONE_BY_ONE, family
 from .certificates import Certificate, NotConfirmed, certificate
 from .enclosures import Between
 from .enumeration import broken
 from .evaluation import Cell, Needed, Unsuitable, plain
 from .intervals import Comparison, by_intervals, computed_at
+from .laws import CONSTANT, FREE
 from .problems import Hypothesis, Problem, Target, problem
 from .wording import Side, Words
 
@@ -40,6 +42,8 @@ class Instance:
 
     @staticmethod
     def of_data(data: Mapping[str, Any]) -> Instance:
+        if type(data["part"]) is not int:
+            raise ValueError(f"a claim {data['part']!r}")
         return Instance(dict([_read_cell(x) for x in data["values"]]) | {("part",): data["part"]}, data["part"])
 
 
@@ -143,23 +147,12 @@ def _confirmed(given: Problem, target: Target, instance: Instance) -> Certificat
     try:
         return certificate(given, target, instance.chosen)
     except NotConfirmed as error:
-        if not any(_names_a_function(p) for p in (given.goal, *[h[2] for h in given.hypotheses])):
+        if not given.names_a_function:
             raise Rejected(f"not a counterexample: {error}") from None
     try:
         return by_intervals(given, target, instance.chosen)
     except NotConfirmed as error:
         raise Rejected(f"not a counterexample: {error}") from None
-
-
-def _names_a_function(t: K.Term) -> bool:
-    """Whether exp, log, sqrt or tanh occurs in the formula"""
-    stack, seen = [t], set()
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-    return any(t.op == "fn" for t in seen)
 
 
 def _number(q: Side) -> str | list[str] | None:
@@ -174,7 +167,7 @@ def _cell(cell: Cell, q: Any) -> list[Any]:
     head = cell[0]
     if isinstance(head, K.Term):
         return ["variable", *head.data, str(q)]
-    if head in ("function", "elsewhere"):
+    if head in ("function", "elsewhere", "law"):
         return [head, list(cell[1][1]), cell[1][0], cell[1][2], str(q)]
     return ["value", list(head[1]), head[0], head[2], [str(a) for a in cell[1:]], str(q)]
 
@@ -182,12 +175,25 @@ def _cell(cell: Cell, q: Any) -> list[Any]:
 def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
     kind = x[0]
     if kind == "variable":
-        return (K.var(x[1], x[2]),), plain(Fraction(x[3]))
+        return (K.var(x[1], x[2]),), _read_value(x[3], x[2])
     f = K.symbol(x[2], tuple(x[1]), x[3])
     if kind == "function":
+        if x[4] not in family(f) and (x[4] != ONE_BY_ONE or f[2] != K.NAT):
+            raise ValueError(f"a function {x[4]!r}")
+        return (kind, f), x[4]
+    if kind == "law":
+        if x[4] not in (FREE, CONSTANT):
+            raise ValueError(f"a law {x[4]!r}")
         return (kind, f), x[4]
     if kind == "elsewhere":
-        return (kind, f), plain(Fraction(x[4]))
+        return (kind, f), _read_value(x[4], f[2])
     if kind != "value":
         raise ValueError(f"a value of the kind {kind!r}")
-    return (f, *[plain(Fraction(a)) for a in x[4]]), plain(Fraction(x[5]))
+    return (f, *[_read_value(a, sort) for a, sort in zip(x[4], f[1], strict=True)]), _read_value(x[5], f[2])
+
+
+def _read_value(text: str, sort: str) -> Any:
+    q = Fraction(text)
+    if sort == K.NAT and (q < 0 or q.denominator != 1):
+        raise ValueError(f"a natural number {text!r}")
+    return plain(q)

@@ -52,8 +52,8 @@ def accepted(parts: tuple[Term, ...], defines: frozenset[Symbol]) -> list[Equati
     return out
 
 
-def opened(e: Equation, prefix: str) -> tuple[tuple[Term, ...], list[Term], Term]:
-    """Arguments, premises and right side with variables of this prefix for the quantified ones."""
+def opened(e: Equation, prefix: str) -> tuple[Term, list[Term], Term]:
+    """The application that is defined, premises and right side, with variables of this prefix for the quantified."""
     p, i, premises = e.formula, 0, []
     while p.op in ("forall", "implies"):
         if p.op == "forall":
@@ -63,12 +63,13 @@ def opened(e: Equation, prefix: str) -> tuple[tuple[Term, ...], list[Term], Term
             premises.append(p.args[0])
             p = p.args[1]
     left, right = p.args[::-1] if e.swapped else p.args
-    return left.args, premises, right
+    return left, premises, right
 
 
 def _apart(e: Equation, other: Equation) -> bool:
     """Whether the two never speak of the same value"""
-    (a, p, _), (b, q, _) = opened(e, "_a"), opened(other, "_b")
+    (left, p, _), (right, q, _) = opened(e, "_a"), opened(other, "_b")
+    a, b = left.args, right.args
     if any(x.op == y.op == "rat" and x is not y for x, y in zip(a, b, strict=True)):
         return True
     same = [K.assume(K.eq(x, y)) for x, y in zip(a, b, strict=True) if x.sort == K.NAT and x is not y]
@@ -86,12 +87,12 @@ def _orders(formulas: list[Term]) -> list[Theorem]:
 
 
 def _steps(e: Equation, defines: frozenset[Symbol]) -> Iterator[Step]:
-    arguments, premises, right = opened(e, "_a")
+    left, premises, right = opened(e, "_a")
     facts = tuple(_orders(premises))
-    for t in (*premises, right):
-        for f, there, more in _uses(t, frozenset(t.free).union(*[a.free for a in arguments])):
+    for t in (*left.args, *premises, right):
+        for f, there, more in _uses(t, t.free | left.free):
             if f in defines:
-                yield Step(e.head, arguments, f, there, (*facts, *more))  # type: ignore[arg-type]
+                yield Step(left.data, left.args, f, there, (*facts, *more))
 
 
 def _uses(t: Term, taken: frozenset[Term]) -> Iterator[tuple[Symbol, tuple[Term, ...], tuple[Theorem, ...]]]:

@@ -43,17 +43,19 @@ class Enclosure:
     def __init__(self, arithmetic: Arithmetic, interval: Any) -> None:
         self.arithmetic, self.interval = arithmetic, interval
 
-    def _with(self, operation: str, other: Any) -> Enclosure:
+    def _with(self, operation: str, other: Any) -> Any:
+        if not isinstance(other, (*Exact, Enclosure)):
+            return NotImplemented  # a number that moves knows how
         return Enclosure(
             self.arithmetic, self.arithmetic.combined(operation, self.interval, _interval(other, self.arithmetic))
         )
 
-    def __add__(self, other: Any) -> Enclosure:
+    def __add__(self, other: Any) -> Any:
         return self._with("+", other)
 
     __radd__ = __add__
 
-    def __mul__(self, other: Any) -> Enclosure:
+    def __mul__(self, other: Any) -> Any:
         return self._with("*", other)
 
     __rmul__ = __mul__
@@ -67,7 +69,7 @@ class Enclosure:
     def inverse(self) -> Enclosure:
         """1 over it. Raises Overlapping where it may be 0."""
         compared(self, 0)
-        return self._with("inverse", 1)
+        return Enclosure(self.arithmetic, self.arithmetic.combined("inverse", self.interval, None))
 
     @property
     def ends(self) -> tuple[Fraction, Fraction]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .candidates import ELSEWHERE, NATURALS, REALS, SIZES, family
+from .candidates import ELSEWHERE, NATURALS, ONE_BY_ONE, REALS, SIZES, family
 from .equations import layers
-from .evaluation import Cell, Needed, Situation, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, Unsuitable, value
+from .laws import CONSTANT, FREE
 from .problems import Problem, Target
+from .situations import Situation, compiled_family
 
 WRITTEN = 2_000  # terms in the formulas, written out, for which one evaluation counts as one more
 TERMS = 500  # terms of sums for which it does, too
@@ -38,10 +41,13 @@ Options = tuple[tuple[Any, int], ...]
 
 
 class Trial:
-    """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted."""
+    """What is tried: whether all hypotheses hold, as far as they are evaluated, and the judge finds what is wanted.
 
-    def __init__(self, problem: Problem, budget: Budget, wanted: Judge) -> None:
-        self.problem, self.budget, self.wanted = problem, budget, wanted
+    With `separately`, values of functions to the naturals are first chosen one by one: a network with an empty layer.
+    """
+
+    def __init__(self, problem: Problem, budget: Budget, wanted: Judge, separately: bool = False) -> None:
+        self.problem, self.budget, self.wanted, self.separately = problem, budget, wanted, separately
         self.families = {f: _suitable(problem, f) for f in problem.families}
         self._checks = [value(p) for p in problem.checks]
         self._general = [value(p) for p in problem.general]
@@ -54,7 +60,7 @@ class Trial:
         Raises Needed for a value that is not chosen, unless there is a chooser: what that says is added to the choices.
         """
         at = Situation(chosen, self.problem.equations, self.families, self.problem.shapes)
-        at.chooser = chooser
+        at.chooser, at.laws = chooser, self.problem.laws
         try:
             if not all(check(at, ()) for check in self._checks):
                 return None
@@ -67,11 +73,11 @@ class Trial:
             return None
         finally:
             self.budget.used += at.work // TERMS
-        return {**chosen, **_followed(at)}
+        return {**chosen, **_followed(at, self.problem.slopes)}
 
     def options(self, cell: Cell) -> Options:
         """What can be chosen for a cell, with costs, the cheapest first."""
-        kind = cell[:2] if cell[0] in ("function", "elsewhere") else cell[:1]
+        kind = cell[:2] if cell[0] in ("function", "elsewhere", "law") else cell[:1]
         if kind not in self._options:
             self._options[kind] = self._suitable_options(cell)
         return self._options[kind]
@@ -81,23 +87,32 @@ class Trial:
         head = cell[0]
         if head == "part":
             return tuple([(i, 0) for i in range(len(self.problem.targets))])
+        if head == "law":
+            return ((CONSTANT, 0), (FREE, 2))
         if head == "function":
-            return tuple([(name, i) for i, name in enumerate(self.families[cell[1]])])
+            names = list(self.families[cell[1]])
+            if self.separately and cell[1][2] == K.NAT:
+                names.insert(0, ONE_BY_ONE)
+            return tuple([(name, i) for i, name in enumerate(names)])
         if isinstance(head, K.Term):
             options = REALS if head.sort == K.REAL else SIZES if head in self.problem.sizes else NATURALS
             alone = [p for p in self.problem.checks if p.free == {head} and not K.symbols(p)]
             return tuple([x for x in options if _all_hold(alone, Situation({(head,): x[0]}, {}, {}, {}))])
         f, options = (cell[1], ELSEWHERE) if head == "elsewhere" else (head, REALS)
+        if f[2] == K.NAT:
+            return SIZES
         alone = [p for p in self.problem.general if not p.free and K.symbols(p) == {f} and _of_each_value(p, f)]
         if not alone:
             return options
         return tuple([x for x in options if _all_hold(alone, _constant(f, x[0]))])
 
 
-def instances(problem: Problem, budget: Budget, wanted: Judge) -> Iterator[tuple[Target, Chosen]]:
+def instances(
+    problem: Problem, budget: Budget, wanted: Judge, separately: bool = False
+) -> Iterator[tuple[Target, Chosen]]:
     """Choices at which every hypothesis holds, as far as it is tried, and the judge finds what is wanted; the cheapest
     first. Ends with the budget, or when nothing is left to try."""
-    trial = Trial(problem, budget, wanted)
+    trial = Trial(problem, budget, wanted, separately)
     serial = 0
     queue: list[tuple[int, int, int, Chosen, Cell, int]] = []
 
@@ -135,9 +150,10 @@ def size_of(problem: Problem) -> int:
     return size(problem.goal) + sum([size(p) for _, _, p in problem.hypotheses])
 
 
-def _followed(at: Situation) -> Chosen:
-    """Variables whose values equations gave"""
-    return {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
+def _followed(at: Situation, slopes: frozenset[Symbol]) -> Chosen:
+    """Variables whose values equations gave, and names of derivatives"""
+    variables = {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
+    return variables | {c: q for c, q in at.known.items() if c[0] in slopes and type(q) in (int, Fraction)}
 
 
 def broken(target: Target, at: Situation) -> bool:
@@ -147,19 +163,27 @@ def broken(target: Target, at: Situation) -> bool:
     return all(value(p)(at, ()) for p in target.premises) and not value(target.claim)(at, ())
 
 
-def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Callable[..., Any]]:
+def satisfied(target: Target, at: Situation) -> bool:
+    """Whether the target is defined and holds here, its premises too."""
+    owed = target.defined is None or value(target.defined)(at, ())
+    return bool(owed and all(value(p)(at, ()) for p in target.premises) and value(target.claim)(at, ()))
+
+
+def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Compiled]:
     """The functions for f, but for those that a hypothesis about f alone excludes"""
     alone = [p for p in problem.general if K.symbols(p) == {f} and not p.free]
     out = {}
-    for name, c in family(f).items():
-        if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: c.work}}, {})):
-            out[name] = c.work
+    for name, body in compiled_family(f).items():
+        if f in problem.moving and not getattr(family(f)[name], "smooth", True):
+            continue
+        if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: body}}, {})):
+            out[name] = body
     return out
 
 
 def _constant(f: Symbol, q: Any) -> Situation:
     """Where f has one value everywhere"""
-    return Situation({("function", f): "constant"}, {}, {f: {"constant": lambda *_: q}}, {})
+    return Situation({("function", f): "constant"}, {}, {f: {"constant": lambda at, stack: q}}, {})
 
 
 def _all_hold(formulas: list[Term], at: Situation) -> bool:

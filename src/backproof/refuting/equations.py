@@ -78,6 +78,23 @@ def equation_of(p: Term) -> Equation | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def slope_of_what(p: Term) -> Equation | None:
+    """A claim about a derivative or a gradient as an equation for the symbol that it gives a name to, or None.
+
+    It defines nothing: there has to be a derivative. A search takes its value from there. Of a gradient, the entry is
+    one more quantified variable.
+    """
+    inside = layers(p)
+    if inside.claim.op not in ("derivative", "gradient"):
+        return None
+    sorts = inside.sorts if inside.claim.op == "derivative" else (*inside.sorts, K.NAT)
+    left = inside.claim.args[2 if inside.claim.op == "derivative" else 1]
+    if left.op != "app" or not _determined(left.args, len(sorts)):
+        return None
+    return Equation(p, sorts, inside.premises, left.data, left.args, left, False)
+
+
 def _circular(left: Term, right: Term) -> bool:
     """Whether the value is said by another one at the same natural numbers: f(k, x) = f(k, -x) defines nothing"""
     if all(a.sort == K.NAT for a in left.args):

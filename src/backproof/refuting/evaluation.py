@@ -1,30 +1,30 @@
-"""What terms and formulas are worth at an instance that is still being chosen.
+"""What terms and formulas are worth at an instance: each becomes a Python function once.
 
-Terms become Python functions once. A value that has not been chosen is asked for by raising `Needed`; products are
-computed from the left and stop at a factor 0, so that only what matters is chosen. Recurrences are run as far as they
-are needed. Nothing here is trusted: what is found is confirmed by the kernel.
+Products are computed from the left and stop at a factor 0, so that only what matters is asked for. At numbers that move
+(`Dual`) values do, and that is what a claim about a derivative is compared with. Nothing here is trusted: what is found
+is confirmed by the kernel.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from .equations import Equation, offset
+from .duals import Dual, both, named_dual
+from .enclosures import Overlapping, compared, named
+from .equations import Equation, layers
 
 Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
 Stack = tuple[Any, ...]  # values of the bound indices, the innermost last
 Cell = tuple[Any, ...]
-Compiled = Callable[["Situation", Stack], Any]
 
 LARGEST_RANGE = 64
 LARGEST_WORK = 20_000  # terms of all sums in one evaluation
 LARGEST_NUMBER = 10_000  # bits of a power
-DEEPEST = 400  # values of recurrences that wait for one another
 SAMPLES: tuple[Value, ...] = (0, 1, -1, 2, -2, Fraction(1, 2), Fraction(-1, 2), 3)
 
 
@@ -40,127 +40,19 @@ class Unsuitable(Exception):
     """The instance decides nothing: it is too large, or values cannot be told apart."""
 
 
-class Situation:
-    """Choices made so far, and what follows from them by equations."""
+class Surroundings(Protocol):
+    """Where something is evaluated: a `Situation`."""
 
-    __slots__ = (
-        "arithmetic",
-        "chooser",
-        "chosen",
-        "depth",
-        "equations",
-        "families",
-        "horizon",
-        "known",
-        "running",
-        "shapes",
-        "trace",
-        "work",
-    )
+    horizon: int | None  # set where an unlimited `for all` is tried on its first values
+    work: int  # terms of sums so far
+    arithmetic: Callable[[], Any]  # of exp and its kin
+    trace: set[Any] | None  # which equations were run, and which branches taken, where that is asked
 
-    def __init__(
-        self,
-        chosen: MutableMapping[Cell, Value],
-        equations: Mapping[Symbol | Term, Sequence[Equation]],
-        families: Mapping[Symbol, Mapping[str, Callable[..., Value]]],
-        shapes: Mapping[Symbol, tuple[Compiled, ...]],
-    ) -> None:
-        self.chosen, self.equations, self.families, self.shapes = chosen, equations, families, shapes
-        self.known: dict[Cell, Value] = {}
-        self.running: set[Cell] = set()
-        self.horizon: int | None = None  # set where an unlimited `for all` is tried on its first values
-        self.depth = 0
-        self.work = 0  # terms of sums so far
-        self.chooser: Callable[[Cell], Value] | None = None  # what is not chosen it says, and it is chosen
-        self.arithmetic: Callable[[], Any] = _arb  # of exp and its kin
-        self.trace: set[Any] | None = None  # which equations were run, and which branches taken, where that is asked
-
-    def variable(self, v: Term) -> Value:
-        cell = (v,)
-        found = self.chosen.get(cell)
-        return found if found is not None else self._from_equations(v, (), cell)
-
-    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value:
-        """The value of a function symbol at these arguments. Raises Needed where it is still to be chosen."""
-        cell = (f, *arguments)
-        found = self.known.get(cell)
-        if found is not None:
-            return found
-        if f in self.shapes:
-            self._within(f, arguments)
-        return self._from_equations(f, arguments, cell)
-
-    def _within(self, f: Symbol, arguments: tuple[Value, ...]) -> None:
-        """Raises Unsuitable where an array has no such entry"""
-        sizes = self.shapes[f]
-        count = len(arguments) - len(sizes)
-        before = tuple([a - 1 if sort == K.NAT else a for a, sort in zip(arguments[:count], f[1], strict=False)])
-        for i, size in zip(arguments[count:], sizes, strict=True):
-            if not 1 <= i <= size(self, before):
-                raise Unsuitable("an entry outside of the range")
-
-    def _from_equations(self, head: Symbol | Term, arguments: tuple[Value, ...], cell: Cell) -> Value:
-        if cell in self.known:
-            return self.known[cell]
-        if cell not in self.running and (there := self.equations.get(head)):
-            self.running.add(cell)
-            self.depth += 1
-            if self.depth > DEEPEST:
-                raise Unsuitable("a recurrence that is run too far")
-            try:
-                for e in there:
-                    values = matched(e, arguments, self)
-                    if values is not None and all(value(p)(self, values[:depth]) for depth, p in e.premises):
-                        self.known[cell] = value(e.right)(self, values)
-                        if self.trace is not None:
-                            self.trace.add(e.formula)
-                        return self.known[cell]
-            finally:
-                self.running.discard(cell)
-                self.depth -= 1
-        if head in self.families and isinstance(head, tuple):
-            name = self._chosen(("function", head))
-            out = self.families[head][name](*arguments)
-        else:
-            out = self.chosen.get(cell)
-            if out is None and self.horizon is not None and isinstance(head, tuple):
-                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
-            if out is None:
-                out = self._chosen(cell)
-        if cell not in self.running:
-            self.known[cell] = out
-        return out
-
-    def _chosen(self, cell: Cell) -> Value:
-        out = self.chosen.get(cell)
-        if out is None:
-            if self.chooser is None:
-                raise Needed(cell)
-            out = self.chosen[cell] = self.chooser(cell)
-        return out
+    def variable(self, v: Term) -> Value: ...
+    def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value: ...
 
 
-def _arb() -> Any:
-    from .enclosures import arb
-
-    return arb()
-
-
-def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack | None:
-    """Values of the quantified variables with which the equation speaks of these arguments, or None."""
-    values: list[Any] = [None] * len(e.sorts)
-    for a, q in zip(e.arguments, arguments, strict=True):
-        if not a.loose:
-            if value(a)(at, ()) != q:
-                return None
-            continue
-        place, more = offset(a)
-        assert place is not None  # `equation_of` saw to that
-        i, q = len(values) - 1 - place, q - more
-        if (a.sort == K.NAT and q < 0) or values[i] not in (None, q):
-            return None
-        values[i] = q
-    return tuple(values)
+Compiled = Callable[[Surroundings, Stack], Any]
 
 
 # ---------------------------------------------------------------- terms as Python functions
@@ -169,16 +61,7 @@ def matched(e: Equation, arguments: tuple[Value, ...], at: Situation) -> Stack |
 @lru_cache(maxsize=20_000)
 def value(t: Term) -> Compiled:
     """The term or formula, as a function of the situation and the values of its bound indices."""
-    return _COMPILE.get(t.op, _not_computed)(t)
-
-
-def _not_computed(t: Term) -> Compiled:
-    """A derivative, a gradient, a functional: no finite computation decides them"""
-
-    def raised(at: Situation, stack: Stack) -> Any:
-        raise Unsuitable(f"a {t.op}")
-
-    return raised
+    return _COMPILE[t.op](t)
 
 
 def _constant(t: Term) -> Compiled:
@@ -199,6 +82,35 @@ def _application(t: Term) -> Compiled:
     return lambda at, stack: at.read(f, tuple([a(at, stack) for a in arguments]))
 
 
+def _functional(t: Term) -> Compiled:
+    f, body, n, arguments = t.data, value(t.args[0]), value(t.args[1]), [value(a) for a in t.args[2:]]
+
+    def functional(at: Surroundings, stack: Stack) -> Value:
+        vector = _vector(body, n, at, stack)
+        return at.read(f, (*[a(at, stack) for a in arguments], vector))
+
+    return functional
+
+
+def _vector(body: Compiled, n: Compiled, at: Surroundings, stack: Stack) -> tuple[Value, ...]:
+    """The entries of a vector"""
+    count = n(at, stack)
+    if count > LARGEST_RANGE:
+        raise Unsuitable("a long vector")
+    return tuple([body(at, (*stack, k)) for k in range(count)])
+
+
+def _entry(t: Term) -> Compiled:
+    """An entry of a bound vector, 0 beyond its length"""
+    place, index = -1 - t.data[0], value(t.args[0])
+
+    def entry(at: Surroundings, stack: Stack) -> Value:
+        i, vector = index(at, stack), stack[place]
+        return vector[i] if i < len(vector) else 0
+
+    return entry
+
+
 def _sum(t: Term) -> Compiled:
     a, b = map(value, t.args)
     return lambda at, stack: a(at, stack) + b(at, stack)
@@ -207,7 +119,7 @@ def _sum(t: Term) -> Compiled:
 def _product(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
-    def product(at: Situation, stack: Stack) -> Value:
+    def product(at: Surroundings, stack: Stack) -> Value:
         first = a(at, stack)
         return first if _zero(first) else first * b(at, stack)
 
@@ -217,12 +129,10 @@ def _product(t: Term) -> Compiled:
 def _inverse(t: Term) -> Compiled:
     a = value(t.args[0])
 
-    def inverse(at: Situation, stack: Stack) -> Value:
+    def inverse(at: Surroundings, stack: Stack) -> Value:
         q = a(at, stack)
         if type(q) in _EXACT:
             return plain(Fraction(1, q)) if q else 0
-        from .enclosures import Overlapping
-
         try:
             return q.inverse()
         except Overlapping as error:
@@ -234,7 +144,7 @@ def _inverse(t: Term) -> Compiled:
 def _power(t: Term) -> Compiled:
     a, n = map(value, t.args)
 
-    def power(at: Situation, stack: Stack) -> Value:
+    def power(at: Surroundings, stack: Stack) -> Value:
         q, times = a(at, stack), n(at, stack)
         if times > LARGEST_RANGE or (type(q) in _EXACT and times * _bits(q) > LARGEST_NUMBER):
             raise Unsuitable("a large power")
@@ -244,13 +154,12 @@ def _power(t: Term) -> Compiled:
 
 
 def _named(t: Term) -> Compiled:
-    from .enclosures import Overlapping, named
-
     a, name = value(t.args[0]), t.data
 
-    def function(at: Situation, stack: Stack) -> Value:
+    def function(at: Surroundings, stack: Stack) -> Value:
         try:
-            return named(name, a(at, stack), at.arithmetic())
+            q = a(at, stack)
+            return named_dual(name, q, at.arithmetic()) if isinstance(q, Dual) else named(name, q, at.arithmetic())
         except Overlapping as error:
             raise Unsuitable(str(error)) from None
 
@@ -260,7 +169,7 @@ def _named(t: Term) -> Compiled:
 def _total(t: Term) -> Compiled:
     n, body = map(value, t.args)
 
-    def total(at: Situation, stack: Stack) -> Value:
+    def total(at: Surroundings, stack: Stack) -> Value:
         count = n(at, stack)
         if count > LARGEST_RANGE:
             raise Unsuitable("a long sum")
@@ -278,7 +187,7 @@ def _total(t: Term) -> Compiled:
 def _choice(t: Term) -> Compiled:
     c, u, v = map(value, t.args)
 
-    def choice(at: Situation, stack: Stack) -> Value:
+    def choice(at: Surroundings, stack: Stack) -> Value:
         taken = bool(c(at, stack))
         if at.trace is not None:
             at.trace.add((t, taken))
@@ -287,24 +196,76 @@ def _choice(t: Term) -> Compiled:
     return choice
 
 
+# ---------------------------------------------------------------- derivatives
+
+
+def slope_of(t: Term) -> Compiled:
+    """Of a claim about a derivative, the derivative; it is computed with dual numbers, exactly."""
+    body, point = value(t.args[0]), value(t.args[1])
+
+    def slope(at: Surroundings, stack: Stack) -> Value:
+        return both(body(at, (*stack, Dual(point(at, stack), 1))))[1]
+
+    return slope
+
+
+def _partials(t: Term) -> Callable[[Surroundings, Stack, int], Value]:
+    """Of a claim about a gradient, the entry k of the gradient: what is smooth in each entry is so altogether"""
+    point, body, n = value(t.args[0]), value(t.args[2]), value(t.args[3])
+
+    def partial(at: Surroundings, stack: Stack, k: int) -> Value:
+        vector = _vector(point, n, at, stack)
+        if k >= len(vector):
+            raise Unsuitable("an entry outside of the range")
+        moving = (*vector[:k], Dual(vector[k], 1), *vector[k + 1 :])
+        return both(body(at, (*stack, moving)))[1]
+
+    return partial
+
+
+def _derivative(t: Term) -> Compiled:
+    slope, claimed = slope_of(t), value(t.args[2])
+    return lambda at, stack: _same(slope(at, stack), claimed(at, stack))
+
+
+def _gradient(t: Term) -> Compiled:
+    partial, claimed, n = _partials(t), value(t.args[1]), value(t.args[3])
+    return lambda at, stack: all(_same(partial(at, stack, k), claimed(at, (*stack, k))) for k in range(n(at, stack)))
+
+
+@lru_cache(maxsize=4096)
+def result(e: Equation) -> Compiled:
+    """What an equation says that the value is, as a function of its quantified variables."""
+    claim = layers(e.formula).claim
+    if claim.op == "derivative":
+        return slope_of(claim)
+    if claim.op == "gradient":
+        partial = _partials(claim)
+        return lambda at, stack: partial(at, stack[:-1], stack[-1])
+    return value(e.right)
+
+
 # ---------------------------------------------------------------- formulas
 
 
 def _equal(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
-    def equal(at: Situation, stack: Stack) -> bool:
-        p, q = a(at, stack), b(at, stack)
-        return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
+    def equal(at: Surroundings, stack: Stack) -> bool:
+        return _same(a(at, stack), b(at, stack))
 
     return equal
+
+
+def _same(p: Value, q: Value) -> bool:
+    return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
 
 
 def _less(t: Term) -> Compiled:
     a, b = map(value, t.args)
     strict = t.op == "lt"
 
-    def less(at: Situation, stack: Stack) -> bool:
+    def less(at: Surroundings, stack: Stack) -> bool:
         p, q = a(at, stack), b(at, stack)
         if type(p) in _EXACT and type(q) in _EXACT:
             return bool(p < q if strict else p <= q)
@@ -332,7 +293,7 @@ def _forall(t: Term) -> Compiled:
     body = value(t.args[0])
     bound = _limit(t)
 
-    def every(at: Situation, stack: Stack) -> bool:
+    def every(at: Surroundings, stack: Stack) -> bool:
         if bound is not None:
             n = bound(at, stack)
             if n > LARGEST_RANGE:
@@ -376,6 +337,8 @@ _COMPILE: dict[str, Callable[[Term], Compiled]] = {
     "bound": _bound,
     "var": lambda t: lambda at, stack: at.variable(t),
     "app": _application,
+    "functional": _functional,
+    "value": _entry,
     "add": _sum,
     "nadd": _sum,
     "mul": _product,
@@ -392,6 +355,8 @@ _COMPILE: dict[str, Callable[[Term], Compiled]] = {
     "and": _conjunction,
     "implies": _implication,
     "forall": _forall,
+    "derivative": _derivative,
+    "gradient": _gradient,
 }
 
 _EXACT = frozenset((int, Fraction))
@@ -411,9 +376,15 @@ def _zero(q: Value) -> bool:
 
 
 def _compared(p: Value, q: Value) -> int:
-    """-1, 0 or 1, where enclosures take part. Raises Unsuitable where they overlap."""
-    from .enclosures import Overlapping, compared
-
+    """-1, 0 or 1, where enclosures or numbers that move take part. Raises Unsuitable where enclosures overlap, or where
+    two numbers are equal that do not move alike: a choice has its threshold there."""
+    if isinstance(p, Dual) or isinstance(q, Dual):
+        if p == q:
+            return 0
+        out = _compared(both(p)[0], both(q)[0])
+        if out == 0:
+            raise Unsuitable("the threshold of a choice")
+        return out
     try:
         return compared(p, q)
     except Overlapping as error:

@@ -6,21 +6,21 @@ The kernel proves what it can of the hypotheses there; the rest, and that the st
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from .. import kernel as K
-from ..kernel import Refused, Term, Theorem
+from ..kernel import Refused, Symbol, Term, Theorem
 from ..proving.universal import prove
 from ..proving.values import NoValue
-from .candidates import family
 from .certificates import Defined, NotConfirmed, Placed, names_of
 from .definitional import accepted
 from .enclosures import Arithmetic, arb, mpmath
-from .enumeration import broken
-from .equations import equation_of, parts_of
-from .evaluation import Cell, Needed, Situation, Unsuitable, value
+from .enumeration import Judge, broken
+from .equations import Equation, parts_of
+from .evaluation import Cell, Needed, Unsuitable, value
 from .problems import Problem, Target, recurrences_first, unlimited
+from .situations import Situation, compiled_family
 
 IMPLEMENTATIONS: tuple[Callable[[], Arithmetic], ...] = (arb, mpmath)
 
@@ -30,71 +30,92 @@ class Comparison:
     """What holds at the instance by two interval computations.
 
     `proved` are the hypotheses that the kernel proves there, `computed` names those that were computed. `definitions`
-    are recurrences, which were run.
+    are recurrences, which were run. `situation` has their values, by the first of the implementations.
     """
 
     definitions: tuple[tuple[str, Term], ...]
     proved: tuple[tuple[str, Theorem], ...]
     computed: tuple[str, ...]
     implementations: tuple[str, ...]
+    situation: Situation = field(compare=False, repr=False)
 
 
-def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any]) -> Comparison:
-    """Every hypothesis holds at the instance, and the statement fails. Raises NotConfirmed."""
+def by_intervals(problem: Problem, target: Target, chosen: Mapping[Cell, Any], wanted: Judge = broken) -> Comparison:
+    """Every hypothesis holds at the instance, and the statement fails, or what else is wanted. Raises NotConfirmed.
+
+    What is computed are the formulas that the kernel is asked about, with the instance put into them, from the
+    equations that define their symbols and from nothing else: otherwise a hypothesis could be proved at one instance
+    and computed at another.
+    """
     placed = Placed(problem, chosen)
-    at = [(name, p, placed(p)) for name, _, p in problem.hypotheses]
-    names = names_of([(name, q) for name, _, q in at])
-    pairs = [
-        (general, here)
-        for _, p, q in at
-        for general, here in (*zip(parts_of(p), parts_of(q), strict=True), *_owed(p, placed))
-    ]
-    parts = tuple(recurrences_first(list(dict.fromkeys([here for _, here in pairs]))))
-    equations = accepted(parts, placed.defined)
+    at = [(name, placed(p)) for name, _, p in problem.hypotheses]
+    names = names_of(at)
+    owed = [q for _, p in at if (q := K.defined(p)) is not None]
+    parts = tuple(dict.fromkeys([q for p in (*[p for _, p in at], *owed) for q in parts_of(p)]))
+    equations = accepted((*placed.laws(), *recurrences_first([q for q in parts if q in names])), placed.defined)
     defined = Defined(equations, chosen)
     given = [K.assume(e.formula) for e in equations]
     proved, open_ = [], []
-    for general, here in pairs:
-        if any(here is e.formula for e in equations):
-            continue
-        if (e := equation_of(general)) is not None and e.head in problem.equations and isinstance(e.head, tuple):
-            raise NotConfirmed(f"{here!r} would have to define its symbol")
-        name = names.get(here, "a hypothesis is defined")
-        th = _proved(here, defined, given)
+    for q in [q for q in parts if all(q is not e.formula for e in equations)]:
+        name = names.get(q, "a hypothesis is defined")
+        th = _proved(q, defined, given)
         if th is not None:
             proved.append((name, th))
-        elif unlimited(general):
-            raise NotConfirmed(f"{here!r} is about infinitely many, and not proved")
+        elif unlimited(q):
+            raise NotConfirmed(f"{q!r} is about infinitely many, and not proved")
         else:
-            open_.append((name, general))
-    for implementation in IMPLEMENTATIONS:
-        situation = computed_at(problem, chosen, implementation)
+            open_.append((name, q))
+    here = placed_target(target, placed)
+    situations = [_situation(equations, placed, chosen, implementation) for implementation in IMPLEMENTATIONS]
+    for implementation, situation in zip(IMPLEMENTATIONS, situations, strict=True):
         try:
-            fine = all(value(p)(situation, ()) for _, p in open_) and broken(target, situation)
-        except (Needed, Unsuitable) as error:
+            fine = all(value(q)(situation, ()) for _, q in open_) and wanted(here, situation)
+        except (Needed, Unsuitable, OverflowError, RecursionError) as error:
             raise NotConfirmed(str(error)) from None
         if not fine:
             raise NotConfirmed(f"{implementation().name} does not confirm it")
     definitions = tuple([(names.get(e.formula, ""), e.formula) for e in equations])
     return Comparison(
-        definitions, tuple(proved), tuple([n for n, _ in open_]), tuple([i().name for i in IMPLEMENTATIONS])
+        definitions,
+        tuple(proved),
+        tuple([n for n, _ in open_]),
+        tuple([i().name for i in IMPLEMENTATIONS]),
+        situations[0],
     )
+
+
+def placed_target(target: Target, placed: Placed) -> Target:
+    """The target with the instance in it."""
+
+    def here(p: Term) -> Term:
+        return placed.at_witnesses(p, target)
+
+    owed = None if target.defined is None else here(target.defined)
+    return Target((), owed, tuple([here(p) for p in target.premises]), here(target.claim))
+
+
+def _situation(
+    equations: list[Equation], placed: Placed, chosen: Mapping[Cell, Any], implementation: Callable[[], Arithmetic]
+) -> Situation:
+    """What these equations define, with the single values that the instance gives besides"""
+    single = {c: q for c, q in chosen.items() if c[0] in placed.defined}
+    heads: dict[Symbol | Term, list[Equation]] = {}
+    for e in equations:
+        heads.setdefault(e.head, []).append(e)
+    situation = Situation(single, heads, {}, {})
+    situation.arithmetic, situation.circular = implementation, False
+    return situation
 
 
 def computed_at(
     problem: Problem, chosen: Mapping[Cell, Any], implementation: Callable[[], Arithmetic] = arb
 ) -> Situation:
     """The instance, for evaluation with this implementation of intervals."""
-    families = {f: {name: c.work for name, c in family(f).items()} for f in problem.families}
+    families = {f: compiled_family(f) for f in problem.families}
     situation = Situation(dict(chosen), problem.equations, families, problem.shapes)
     situation.arithmetic = implementation
+    situation.laws = {f: law for f, law in problem.laws.items() if ("law", f) in chosen}
     return situation
-
-
-def _owed(p: Term, placed: Placed) -> list[tuple[Term, Term]]:
-    """What a hypothesis owes, with and without the instance"""
-    owed = K.defined(p)
-    return [] if owed is None else list(zip(parts_of(owed), parts_of(placed(owed)), strict=True))
 
 
 def _proved(p: Term, defined: Defined, given: list[Theorem]) -> Theorem | None:
@@ -102,4 +123,4 @@ def _proved(p: Term, defined: Defined, given: list[Theorem]) -> Theorem | None:
         th = prove(p, defined.values, given)
     except (NoValue, Refused):
         return None
-    return None if th is None or th.hypotheses & set(defined.single) else th
+    return th if th is not None and th.hypotheses <= {q.conclusion for q in given} else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
+from itertools import islice
 from typing import Any
 
 from .. import kernel as K
@@ -18,20 +18,24 @@ from ..language.formulas import Formula
 from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
 from .counterexamples import Instance, Rejected, read_document
-from .enumeration import Budget, instances
-from .evaluation import Cell, Needed, Situation, Unsuitable, value
-from .intervals import computed_at
+from .enumeration import Budget, instances, satisfied
+from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
+from .intervals import Comparison, by_intervals, computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
-from .wording import Words
+from .shrinking import drawn_instances
+from .situations import Situation
+from .wording import Side, Words
 
 FORMAT = "backproof model 1"
 ALIKE = 3  # instances that are kept of those in which equally much happens
+PLAIN_SHARE = 5  # tenths of the budget that try the plainest first
 ATTEMPTS = 12  # instances that the kernel may be asked about in vain
 
 
 @dataclass(frozen=True)
 class Model:
-    """An instance at which the hypotheses and the statement hold, confirmed by the kernel.
+    """An instance at which the hypotheses and the statement hold, confirmed by the kernel, or where exp or its kin take
+    part by two interval arithmetics.
 
     `left` and `right` are the two sides there; `equations` are the instance, each as text and as LaTeX. `missing` says
     what does not happen: a recurrence that is not run, a branch that is never taken, sides that are both 0. One that
@@ -39,13 +43,13 @@ class Model:
     """
 
     instance: Instance
-    left: Fraction | None
-    right: Fraction | None
+    left: Side
+    right: Side
     missing: tuple[str, ...]
     words: str
     formulas: str
     equations: tuple[tuple[str, str], ...] = ()
-    certificate: Certificate | None = field(default=None, compare=False, repr=False)
+    certificate: Certificate | Comparison | None = field(default=None, compare=False, repr=False)
 
     def text(self) -> str:
         """On one line: `holds at n = 1, x = (1): both sides are 1`."""
@@ -72,15 +76,26 @@ class Model:
 
 
 def find(given: Problem, budget: Budget) -> Model | None:
-    """The instance in which most happens among those that the budget reaches, the cheapest of these."""
+    """The instance in which most happens among those that the budget reaches, the cheapest of these.
+
+    Where something does not happen in the plainest ones, instances are drawn in which everything does.
+    """
+    plain = Budget(budget.evaluations * PLAIN_SHARE // 10)
     best: dict[int, list[Mapping[Cell, Any]]] = {}
-    for target, chosen in instances(given, budget, satisfied):
+    for target, chosen in instances(given, plain, satisfied):
         unmet = len(_missing(given, target, chosen))
         alike = best.setdefault(unmet, [])
         if len(alike) < ALIKE:
             alike.append(chosen)
         if not unmet:
             break
+    budget.used += plain.used
+    if 0 not in best and plain.used > plain.evaluations:  # something was left to try
+
+        def lively(target: Target, at: Situation) -> bool:
+            return satisfied(target, at) and not _missing(given, target, at.chosen)
+
+        best[0] = [chosen for _, chosen in islice(drawn_instances(given, budget, lively), ALIKE)]
     for likely in [c for unmet in sorted(best) for c in best[unmet]][:ATTEMPTS]:
         try:
             return confirmed_model(given, Instance(likely, likely["part",]))
@@ -89,29 +104,28 @@ def find(given: Problem, budget: Budget) -> Model | None:
     return None
 
 
-def satisfied(target: Target, at: Situation) -> bool:
-    """Whether the target is defined and holds here, its premises too."""
-    owed = target.defined is None or value(target.defined)(at, ())
-    return bool(owed and all(value(p)(at, ()) for p in target.premises) and value(target.claim)(at, ()))
-
-
 def confirmed_model(given: Problem, instance: Instance) -> Model:
     """The model at this instance. Raises Rejected unless the kernel proves that it is one."""
     if not 0 <= instance.part < len(given.targets):
         raise Rejected("the statement makes no such claim")
     target = given.targets[instance.part]
+    found: Certificate | Comparison
     try:
         if not satisfied(target, computed_at(given, instance.chosen)):
             raise Rejected("not a model: the statement fails at this instance")
-        found = certificate(given, target, instance.chosen, satisfied=True)
+        try:
+            found = certificate(given, target, instance.chosen, satisfied=True)
+        except NotConfirmed:
+            if not given.names_a_function:
+                raise
+            found = by_intervals(given, target, instance.chosen, satisfied)
     except (NotConfirmed, Needed, Unsuitable) as error:
         raise Rejected(f"not a model: {error}") from None
     words = Words(given, instance.chosen, target, instance.part, found)
     left, right, _ = words.sides()
     missing = _missing(given, target, instance.chosen)
-    exact = [q if isinstance(q, Fraction) else None for q in (left, right)]
     shown = tuple(words.equations())
-    return Model(instance, exact[0], exact[1], missing, words.holding(), words.latex(), shown, found)
+    return Model(instance, left, right, missing, words.holding(), words.latex(), shown, found)
 
 
 def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tuple[str, ...]:
@@ -121,7 +135,7 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
     try:
         satisfied(target, at)
         p = target.claim.args[0] if target.claim.op == "not" else target.claim
-        both = [value(side)(at, ()) for side in p.args] if p.op in K.RELATIONS else [1]
+        both = [side(at, ()) for side in _sides(p)]
     except (Needed, Unsuitable):
         return ("it cannot be run",)
     out = []
@@ -135,6 +149,13 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
         out += [f"{term_text(t.args[0]) if not t.args[0].loose else 'a condition'} is never {b}"
                 for b, taken in (("true", True), ("false", False)) if (t, taken) not in run]  # fmt: skip
     return tuple(dict.fromkeys(out))
+
+
+def _sides(p: Term) -> list[Compiled]:
+    """What the claim compares, to be computed"""
+    if p.op == "derivative":
+        return [slope_of(p), value(p.args[2])]
+    return [value(side) for side in p.args] if p.op in K.RELATIONS else [lambda at, stack: 1]
 
 
 def _says(p: Term, part: Term) -> bool:

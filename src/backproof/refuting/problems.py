@@ -8,14 +8,18 @@ from typing import Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
-from ..language.elaborate import assumed, formula_term, kernel_symbol, kernel_variable, natural_term
+from ..kernel.nodes import VECTOR
+from ..language.elaborate import assumed, formula_term
 from ..language.errors import WritingError
 from ..language.expressions import NAT, number
 from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
-from .equations import Equation, equation_of, layers, parts_of
-from .evaluation import Compiled, value
+from ..language.terms import kernel_symbol, kernel_variable, natural_term
+from .equations import Equation, equation_of, layers, offset, parts_of, slope_of_what
+from .evaluation import Compiled
+from .laws import Law, laws_of
+from .situations import function_of
 
 
 class Hypothesis(Protocol):
@@ -55,6 +59,9 @@ class Problem:
     checks: tuple[Term, ...] = ()  # what is decided by what is chosen
     general: tuple[Term, ...] = ()  # what is about infinitely many, and does not define a symbol
     shapes: dict[Symbol, tuple[Compiled, ...]] = field(default_factory=dict, repr=False)
+    moving: frozenset[Symbol] = frozenset()  # of the families, those that something is differentiated through
+    slopes: frozenset[Symbol] = frozenset()  # names of derivatives, and their values are those
+    laws: dict[Symbol, Law] = field(default_factory=dict, repr=False)
 
     @property
     def symbols(self) -> list[Symbol]:
@@ -67,6 +74,17 @@ class Problem:
         lengths = [kernel_variable(e) for e in self.scope.free.values()]
         free = self.goal.free.union(lengths, *[h[2].free for h in self.hypotheses])
         return sorted(free, key=lambda v: v.data)
+
+    @property
+    def names_a_function(self) -> bool:
+        """Whether exp, log, sqrt or tanh occurs."""
+        stack, seen = [self.goal, *[h[2] for h in self.hypotheses]], set[Term]()
+        while stack:
+            t = stack.pop()
+            if t not in seen:
+                seen.add(t)
+                stack.extend(t.args)
+        return any(t.op == "fn" for t in seen)
 
 
 def problem(hypotheses: Sequence[Hypothesis], statement: Formula) -> Problem:
@@ -86,12 +104,17 @@ def of_terms(
 ) -> Problem:
     """The same from kernel formulas."""
     parts = [(q, kind) for _, kind, p in given for q in parts_of(p)]
-    wholly = _as_wholes([q for q, _ in parts], [goal, *[q for q, _ in parts]])
+    everything = [goal, *[q for q, _ in parts]]
+    moving = differentiated([q for q, _ in parts], everything)
+    wholly = _as_wholes([q for q, _ in parts], everything) | moving
     equations: dict[Symbol | Term, list[Equation]] = {}
     for q in recurrences_first([q for q, _ in parts]):
         e = equation_of(q)
         if e is not None and e.head not in wholly:
             equations.setdefault(e.head, []).append(e)
+    named = [e for q, _ in parts if (e := slope_of_what(q)) is not None and e.head not in wholly]
+    for e in named:
+        equations.setdefault(e.head, []).append(e)
     checks: list[Term] = []
     general: list[Term] = []
     for _, kind, p in given:
@@ -104,7 +127,8 @@ def of_terms(
             (general if unlimited(q) else checks).append(q)
     return Problem(
         scope, tuple(given), written, statement, goal, tuple(_targets(goal)), equations, wholly,
-        _sizes([goal, *[q for q, _ in parts]]), tuple(checks), tuple(general), _shapes(scope),
+        _sizes(everything), tuple(checks), tuple(general), _shapes(scope), moving,
+        frozenset([e.head for e in named if isinstance(e.head, tuple)]), laws_of(general, equations),
     )  # fmt: skip
 
 
@@ -124,13 +148,7 @@ def _shapes(scope: Scope) -> dict[Symbol, tuple[Compiled, ...]]:
             sizes = [natural_term(n) for n in (f.shape_of(*at) if f.sorts else f.shape)]
         except WritingError:
             continue
-        made = []
-        for n in sizes:
-            p = K.eq(n, n)
-            for v in reversed(at):
-                p = K.forall(kernel_variable(v), p)
-            made.append(value(layers(p).claim.args[0]))
-        out[kernel_symbol(f)] = tuple(made)
+        out[kernel_symbol(f)] = tuple([function_of([kernel_variable(v) for v in at], n) for n in sizes])
     return out
 
 
@@ -142,6 +160,33 @@ def _as_wholes(parts: list[Term], everything: list[Term]) -> frozenset[Symbol]:
         if K.REAL in layers(p).sorts and equation_of(p) is None:
             out |= {f for f in K.symbols(p) if K.REAL in f[1]}
     return frozenset(out)
+
+
+def differentiated(parts: list[Term], everything: list[Term]) -> frozenset[Symbol]:
+    """The symbols that something is differentiated through, but for those that equations for all reals define"""
+    equations = [e for q in parts if (e := equation_of(q)) is not None and _for_all_reals(e)]
+    found = {f for p in everything for t in _derivatives(p) for f in K.symbols(t)}
+    while more := {f for e in equations if e.head in found for f in K.symbols(e.right)} - found:
+        found |= more
+    heads = {e.head for e in equations}
+    return frozenset([f for f in found if set(f[1]) & {K.REAL, VECTOR} and f not in heads])
+
+
+def _for_all_reals(e: Equation) -> bool:
+    return all(offset(a)[0] is not None for a in e.arguments if a.sort == K.REAL)
+
+
+def _derivatives(p: Term) -> list[Term]:
+    """The functions in p that something says a derivative or gradient of"""
+    out, seen, stack = [], set(), [p]
+    while stack:
+        t = stack.pop()
+        if t not in seen:
+            seen.add(t)
+            stack.extend(t.args)
+            if t.op in ("derivative", "gradient"):
+                out.append(t.args[0 if t.op == "derivative" else 2])
+    return out
 
 
 def unlimited(t: Term) -> bool:
@@ -157,7 +202,7 @@ def _targets(goal: Term) -> list[Target]:
     out = []
     taken = 0
     for p in parts_of(goal):
-        owed, witnesses, premises = K.defined(p), [], []
+        owed, witnesses, premises = K.needed(p), [], []
         while p.op in ("forall", "implies"):
             if p.op == "implies":
                 premises.append(p.args[0])
@@ -167,7 +212,7 @@ def _targets(goal: Term) -> list[Target]:
             taken += 1
             witnesses.append(v)
             p = K.open_binder(p, v)
-            if owed is not None and owed.op == "forall":
+            if owed is not None and not premises:  # the same quantifiers stand outside of both
                 owed = K.open_binder(owed, v)
         out.append(Target(tuple(witnesses), owed, tuple(premises), p))
     return out

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 
+from .. import kernel as K
+from ..language.depth import deep_calls
 from ..language.formulas import Formula
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
 from .enumeration import Budget, Chosen, broken, instances, size_of
@@ -16,9 +16,9 @@ from .shrinking import drawn_instances
 
 DEFAULT = 5_000  # evaluations of the statement and its hypotheses
 PLAIN_SHARE = 6  # tenths of them that try the plainest first; the rest draws instances and makes them plainer
+LONG = 10_000  # evaluations; from here on widths are chosen one by one, too, if nothing else is found
 LARGEST = 100_000  # terms of the formulas, written out: nothing is tried beyond
 CONFIRMATIONS = 12  # instances that the kernel may be asked about in vain
-DEEPEST = 20_000  # levels of Python calls
 
 
 def refute(
@@ -40,6 +40,10 @@ def refute(
         spent.used += plain.used
         if found is None and plain.used > plain.evaluations:  # something was left to try
             found = _first(given, drawn_instances(given, spent, broken))
+        if found is None and spent.evaluations >= LONG and any(f[2] == K.NAT for f in given.families):
+            once_more = Budget(plain.evaluations)
+            found = _first(given, instances(given, once_more, broken, separately=True))
+            spent.used += once_more.used
     return found
 
 
@@ -65,14 +69,3 @@ def model(hypotheses: Sequence[Hypothesis], statement: Formula, *, budget: int |
     """An instance that meets every hypothesis and the statement, and in which as much happens as the budget finds."""
     with deep_calls():
         return find(problem(hypotheses, statement), budget if isinstance(budget, Budget) else Budget(budget))
-
-
-@contextmanager
-def deep_calls() -> Iterator[None]:
-    """Room for the recursion over deep terms."""
-    before = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(before, DEEPEST))
-    try:
-        yield
-    finally:
-        sys.setrecursionlimit(before)

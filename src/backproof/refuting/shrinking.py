@@ -57,7 +57,7 @@ def _drawing(trial: Trial, rng: random.Random) -> Callable[[Cell], Any]:
     zeros = rng.choice((0.0, 0.2, 0.5))
 
     def choose(cell: Cell) -> Any:
-        if cell[0] == "function" or (isinstance(cell[0], K.Term) and cell[0].sort == K.NAT):
+        if cell[0] in ("function", "law") or (isinstance(cell[0], K.Term) and cell[0].sort == K.NAT):
             raise Needed(cell)
         options = trial.options(cell)[:PLAIN]
         if not options:

@@ -8,23 +8,25 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Term
-from ..language.elaborate import kernel_symbol, kernel_variable, natural_term
 from ..language.errors import WritingError
-from ..language.expressions import NAT, REAL, Expr, number
+from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Claim, Formula
 from ..language.functions import Function
-from ..language.notation import function_name, latex, text
+from ..language.notation import latex, text
 from ..language.readback import term_text
-from ..language.symbols import IndexRange
+from ..language.symbols import IndexRange, symbol
+from ..language.terms import kernel_symbol, kernel_variable, natural_term
 from ..proving.values import NoValue, Values
-from .candidates import family
+from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed
 from .enclosures import Between, Enclosure, between
-from .evaluation import Cell, Needed, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, computed_at
+from .laws import CONSTANT
+from .phrases import Shown, as_a_whole, everywhere
 from .problems import Problem, Target
+from .slopes import derivative
 
-Shown = tuple[str, str]  # as text, as LaTeX
 Side = Fraction | Between | None
 
 
@@ -52,35 +54,33 @@ class Words:
         self.placed = Placed(problem, chosen)
         self.bound, self.claim = list(written_claims(problem.statement))[part]
         self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
+        self._numbers = found.values if isinstance(found, Certificate) else Values()
         self._single = found.single if isinstance(found, Certificate) else {p for _, p in found.definitions}
         self.used = {c: q for c, q in chosen.items() if isinstance(c[0], tuple)}
 
     # ------------------------------------------------------------ the two sides
 
     def _here(self, p: Term) -> Term:
-        values = {
-            v: K.num(int(q)) if v.sort == K.NAT else K.rat(Fraction(q))
-            for v in self.target.witnesses
-            for q in [self.chosen.get((v,), 0)]
-        }
-        return self.placed(K.substitute(p, values))
+        return self.placed.at_witnesses(p, self.target)
 
     def number(self, t: Term) -> Fraction | Between:
         """What a term is worth here. Raises NoValue."""
         if isinstance(self.found, Certificate):
             return self.found.values.value(self._here(t))
-        try:
-            q = value(t)(self.situation, ())
-        except (Needed, Unsuitable) as error:
-            raise NoValue(str(error)) from None
-        return between(q) if isinstance(q, Enclosure) else Fraction(q)
+        return _computed(value(self._here(t)), self.found)
+
+    def _derivative(self, p: Term) -> Fraction | Between:
+        """What the derivative is that the claim is about. Raises NoValue."""
+        if isinstance(self.found, Certificate):
+            return self.found.values.value(derivative(self._here(p), self.found.equations))
+        return _computed(slope_of(self._here(p)), self.found)
 
     def holds(self, p: Term) -> bool:
         """Whether a formula is true here. Raises NoValue."""
         if isinstance(self.found, Certificate):
             return self.found.values.holds(self._here(p))
         try:
-            return bool(value(p)(self.situation, ()))
+            return bool(value(self._here(p))(self.found.situation, ()))
         except (Needed, Unsuitable) as error:
             raise NoValue(str(error)) from None
 
@@ -90,9 +90,11 @@ class Words:
         if undefined is not None:
             return None, None, undefined
         p = self.target.claim.args[0] if self.target.claim.op == "not" else self.target.claim
-        if p.op not in K.RELATIONS:
-            return None, None, None
         try:
+            if p.op == "derivative":
+                return self._derivative(p), self.number(p.args[2]), None
+            if p.op not in K.RELATIONS:
+                return None, None, None
             a, b = (self.number(side) for side in p.args)
         except NoValue:
             return None, None, None
@@ -139,7 +141,7 @@ class Words:
 
         v = K.fresh(K.NAT, p)
         bound = upper_bound(self._here(K.open_binder(p, v)), v)
-        return 0 if bound is None else int(Values().value(bound.args[1]))
+        return 0 if bound is None else int(self._numbers.value(bound.args[1]))
 
     # ------------------------------------------------------------ the instance
 
@@ -159,10 +161,9 @@ class Words:
         at = ", ".join([s for s, _ in self.equations()])
         shows = ""
         if left is not None and right is not None:
-            shows = (
-                f": both sides are {_show(left)}" if left == right else f": left {_show(left)}, right {_show(right)}"
-            )
-        return f"holds{f' at {at}' if at else ''}{shows}"
+            same = left == right and isinstance(left, Fraction)
+            shows = f": both sides are {_show(left)}" if same else f": left {_show(left)}, right {_show(right)}"
+        return f"holds{f' at {at}' if at else ''}{shows}{self._how()}"
 
     def _how(self) -> str:
         """How it was found out, where not by the kernel alone"""
@@ -181,7 +182,7 @@ class Words:
 
     def _size(self, n: Expr) -> int | None:
         try:
-            return int(Values().value(self._here_named(natural_term(n))))
+            return int(self._numbers.value(self._here_named(natural_term(n))))
         except (WritingError, NoValue):
             return None
 
@@ -213,39 +214,48 @@ class Words:
 
     def _function(self, f: Function) -> list[Shown]:
         s = kernel_symbol(f)
-        if ("function", s) in self.chosen:
-            return [self._as_a_whole(f, s)]
+        if self.chosen.get(("function", s), ONE_BY_ONE) != ONE_BY_ONE:
+            return [as_a_whole(f, self.chosen["function", s])]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
+        out = self._at_all_times(f, s)
         if s in self.placed.defined:
             points = {a: q for a, q in points.items() if _point(s, a, q) in self._single}
         count = len(f.sorts)
         groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
         for a, q in points.items():
             groups.setdefault(a[:count], {})[a[count:]] = q
-        out = [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
-        elsewhere = self.chosen.get(("elsewhere", s))
-        if elsewhere is not None and s not in self.placed.defined:
-            name = (function_name(f, "text"), function_name(f, "latex"))
-            value = _show(Fraction(elsewhere))
-            out.append((f"{name[0]} = {value} elsewhere", rf"{name[1]} = {value} \text{{ elsewhere}}"))
+        elsewhere = None if s in self.placed.defined else self.chosen.get(("elsewhere", s))
+        if elsewhere is not None:  # what is as everywhere else is not said twice
+            groups = {a: entries for a, entries in groups.items() if set(entries.values()) != {elsewhere}}
+        out += [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
+        if elsewhere is not None:
+            out.append(everywhere(f, Fraction(elsewhere), bool(groups)))
         return out
 
-    def _as_a_whole(self, f: Function, s: K.Symbol) -> Shown:
-        letters = ["z" if sort == REAL else "k" for sort in s[1]]
-        letters = [c if letters.count(c) == 1 else f"{c}{i + 1}" for i, c in enumerate(letters)]
-        c = family(s)[self.chosen["function", s]]
-        last = letters[-1]
-        inside = ", ".join(letters)
-        names = function_name(f, "text"), function_name(f, "latex")
-        return (
-            f"{names[0]}({inside}) = {c.name.replace('z', last)} for all {inside}",
-            rf"{names[1]}({inside}) = {_letters(c.latex, last)} \text{{ for all }} {inside}",
-        )
+    def _at_all_times(self, f: Function, s: K.Symbol) -> list[Shown]:
+        """Values that are the same at all times"""
+        law = self.problem.laws.get(s)
+        if law is None or self.chosen.get(("law", s)) != CONSTANT:
+            return []
+        count = len(f.sorts)
+        groups: dict[tuple[Any, ...], dict[tuple[Any, ...], Any]] = {}
+        for c, q in self.used.items():
+            if c[0] == s and all(a is None or self.number(a) == x for a, x in zip(law.fixed, c[1:], strict=True)):
+                groups.setdefault(c[1 : 1 + count], {})[c[1 + count :]] = q
+        return [self._value(f, arguments, groups[arguments], law.time) for arguments in sorted(groups)]
 
-    def _value(self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]) -> Shown:
-        args = [number(Fraction(a)) for a in arguments]
+    def _value(
+        self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any], time: int | None = None
+    ) -> Shown:
+        """The values of f there; with the place of the time among the arguments, at all times"""
+        args = [number(Fraction(a)) if i != time else symbol("k", NAT) for i, a in enumerate(arguments)]
         applied = Expr("call", (f, *args), f.result, tuple(number(1) for _ in range(f.rank)))
-        left = text(applied), latex(applied)
+        shown = self._with_values(f, (text(applied), latex(applied)), arguments, entries)
+        return shown if time is None else (f"{shown[0]} for all k", rf"{shown[1]} \text{{ for all }} k")
+
+    def _with_values(
+        self, f: Function, left: Shown, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]
+    ) -> Shown:
         if not f.rank:
             return self._number(left, entries[()])
         rows = self._array(f, arguments, entries)
@@ -293,6 +303,14 @@ class Words:
         return between(q) if isinstance(q, Enclosure) else q
 
 
+def _computed(of: Compiled, found: Comparison) -> Fraction | Between:
+    try:
+        q = of(found.situation, ())
+    except (Needed, Unsuitable) as error:
+        raise NoValue(str(error)) from None
+    return between(q) if isinstance(q, Enclosure) else Fraction(q)
+
+
 def _arguments(t: Term, name: str) -> set[Term]:
     """What exp, log, sqrt or tanh is taken of in a term"""
     out, seen, stack = set(), set(), [t]
@@ -308,7 +326,7 @@ def _arguments(t: Term, name: str) -> set[Term]:
 
 def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
     arguments = [K.num(int(x)) if sort == NAT else K.rat(Fraction(x)) for x, sort in zip(a, s[1], strict=True)]
-    return K.eq(K.app(s, *arguments), K.rat(Fraction(q)))
+    return K.eq(K.app(s, *arguments), K.num(int(q)) if s[2] == NAT else K.rat(Fraction(q)))
 
 
 def _added_up(t: Term) -> Term:
@@ -324,10 +342,6 @@ def _added_up(t: Term) -> Term:
 
 def _named(e: Expr) -> Term:
     return kernel_variable(e)
-
-
-def _letters(shown: str, letter: str) -> str:
-    return shown if letter == "z" else shown.replace("z", letter)
 
 
 def _show(q: Any) -> str:

@@ -1,0 +1,149 @@
+"""Whether a derivative or a gradient is what a claim without free variables says, as the kernel's theorem.
+
+The rules of calculus give the derivative, and computing gives both values. Where they differ, the claim is false: no
+function has two derivatives at one point. A gradient is the derivative along every curve.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .. import kernel as K
+from ..kernel import Refused, Symbol, Term, Theorem
+from ..proving.budget import OverBudget
+from ..proving.context import Context
+from ..proving.differentiation import differentiate
+from ..proving.facts import Fact
+from ..proving.stated_derivatives import Givens, NoDerivativeError
+from ..proving.values import LARGEST_RANGE, NoValue, Values, same_range
+from .equations import Equation
+
+ZERO = K.rat(0)
+
+
+def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
+    """|- p, or |- not p, from the equations, for the claim p about a derivative or a gradient. Raises NoValue."""
+    facts = _facts(equations)
+    try:
+        if p.op == "derivative":
+            return _derivative(p, values, facts)
+        if p.op == "gradient":
+            return _gradient(p, values, facts)
+    except (NoDerivativeError, Refused, OverBudget) as error:
+        raise NoValue(str(error)) from None
+    raise NoValue(f"{p!r} is not computed")
+
+
+def _facts(equations: Sequence[Equation]) -> tuple[Fact, ...]:
+    theorems = [K.assume(e.formula) for e in equations]
+    return tuple([Fact(_turned(th) if e.swapped else th) for e, th in zip(equations, theorems, strict=True)])
+
+
+def _turned(th: Theorem) -> Theorem:
+    """The equation from right to left, below its quantifiers and premises"""
+    p = th.conclusion
+    if p.op == "forall":
+        v = K.fresh(p.data, p, *th.hypotheses)
+        return K.generalise(_turned(K.specialise(th, (v,))), v)
+    if p.op == "implies":
+        return K.discharge(_turned(K.modus_ponens(th, K.assume(p.args[0]))), p.args[0])
+    return K.symmetric(th)
+
+
+def derivative(p: Term, equations: Sequence[Equation]) -> Term:
+    """What the derivative is that the claim p is about. Raises NoValue."""
+    try:
+        return _differentiated(p, _facts(equations)).conclusion.args[2]
+    except (NoDerivativeError, Refused, OverBudget) as error:
+        raise NoValue(str(error)) from None
+
+
+def _differentiated(p: Term, facts: tuple[Fact, ...]) -> Theorem:
+    s = K.fresh(K.REAL, p, *[f.theorem.conclusion for f in facts])
+    return differentiate(K.open_binder(p, s), s, p.args[1], Givens(Context([]), facts))
+
+
+def _derivative(p: Term, values: Values, facts: tuple[Fact, ...]) -> Theorem:
+    th = _differentiated(p, facts)
+    found, claimed = (values.of(x.conclusion.args[2] if isinstance(x, Theorem) else x) for x in (th, p.args[2]))
+    if found.conclusion.args[1] is claimed.conclusion.args[1]:
+        equal = K.transitive((found, K.symmetric(claimed)))
+        return K.derivative_rewritten(th, K.reflexive(p.args[1]), equal)
+    same = K.derivative_unique(K.assume(p), th)  # p |- claimed = found
+    between = K.transitive((K.symmetric(claimed), same, found))
+    opposite = values.truth(between.conclusion)
+    return K.negation(between, opposite, p)
+
+
+def _gradient(p: Term, values: Values, facts: tuple[Fact, ...]) -> Theorem:
+    """Along any curve u through the point: the derivative and the sum of slopes and speeds are one polynomial in the
+    speeds"""
+    spoken_of = [p, *[f.theorem.conclusion for f in facts]]
+    f, u = K.fresh_symbol((K.NAT,), *spoken_of), K.fresh_symbol((K.REAL, K.NAT), *spoken_of)
+    du = K.fresh_symbol((K.NAT,), *spoken_of, K.app(f, K.ZERO), K.app(u, ZERO, K.ZERO))
+    s = K.fresh(K.REAL, *spoken_of)
+    r, k = K.fresh(K.REAL, s, *spoken_of), K.fresh(K.NAT, *spoken_of)
+    n = p.args[3]
+    at, slope, body = K.open_gradient(p, f, k)
+    below = K.lt(k, n)
+    moves = K.assume(K.forall(k, K.implies(below, K.derivative(s, K.app(u, s, k), r, K.app(du, k)))))
+    passes = K.assume(K.forall(k, K.implies(below, K.eq(K.app(u, r, k), at))))
+    entry = K.if_(below, K.app(u, s, k), ZERO)
+    along = K.instantiate_symbol(K.reflexive(body), f, (k,), entry).conclusion.args[0]
+    th = differentiate(along, s, r, Givens(Context([moves, passes]), facts))
+    wanted = K.total(k, n, K.mul(slope, K.app(du, k)))
+    unrolled = _Unrolled(values, {K.app(u, r, K.num(j)): (passes, j) for j in range(int(values.value(n)))}, du)
+    one, other = unrolled.of(th.conclusion.args[2]), unrolled.of(wanted)
+    equal = K.transitive((one, K.algebra(one.conclusion.args[1], other.conclusion.args[1], ()), K.symmetric(other)))
+    return K.gradient_by_curves(K.derivative_rewritten(th, K.reflexive(r), equal), p, u, du, r)
+
+
+class _Unrolled:
+    """Terms written out: sums term by term, choices decided, values put in; what is left are the speeds of a curve."""
+
+    def __init__(self, values: Values, points: dict[Term, tuple[Theorem, int]], du: Symbol) -> None:
+        self.values, self.points, self.du = values, points, du
+
+    def of(self, t: Term) -> Theorem:
+        """|- t = t written out. Raises NoValue."""
+        if t in self.points:
+            passes, j = self.points[t]
+            through = K.specialise(passes, (K.num(j),))
+            through = K.modus_ponens(through, self.values.truth(through.conclusion.args[0]))
+            return K.transitive((through, self.values.of(through.conclusion.args[1])))
+        if not t.free and self.du not in K.symbols(t):
+            return self.values.of(t)
+        if t.op == "app" and t.data is self.du:
+            return self._of_arguments(t)
+        if t.op == "sum":
+            return self._sum(t)
+        if t.op == "if":
+            truth = self.values.truth(t.args[0])
+            taken = K.if_true(truth, *t.args[1:]) if truth.conclusion is t.args[0] else K.if_false(truth, *t.args[1:])
+            return K.transitive((taken, self.of(taken.conclusion.args[1])))
+        return self._of_arguments(t)
+
+    def _of_arguments(self, t: Term) -> Theorem:
+        equations = [self.values.of(a) if a.sort == K.NAT else self.of(a) for a in dict.fromkeys(t.args)]
+        moving = tuple([e for e in equations if e.conclusion.args[0] is not e.conclusion.args[1]])
+        th = K.replace(t, moving) if moving else K.reflexive(t)
+        placed = th.conclusion.args[1]
+        return K.transitive((th, self.of(placed))) if placed in self.points else th
+
+    def _sum(self, t: Term) -> Theorem:
+        n = int(self.values.value(t.args[0]))
+        if n > LARGEST_RANGE:
+            raise NoValue(f"a sum of {n} terms")
+        k = K.fresh(K.NAT, t)
+        body = K.open_binder(t, k)
+        so_far = K.sum_empty(k, body)
+        for j in range(n):
+            more = K.sum_more(k, K.num(j), body)
+            last = more.conclusion.args[1].args[1]
+            parts = tuple(dict.fromkeys([so_far, self.of(last)]))
+            moving = tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]])
+            added = K.replace(more.conclusion.args[1], moving)
+            so_far = K.transitive((same_range(k, body, K.num(j + 1), K.nadd(K.num(j), K.ONE)), more, added))
+        if t.args[0].op == "num":
+            return so_far
+        return K.transitive((same_range(k, body, t.args[0], K.num(n), self.values.of(t.args[0])), so_far))
