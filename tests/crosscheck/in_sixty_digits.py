@@ -15,6 +15,7 @@ from ..evaluator.arrays import Undefined
 from ..evaluator.extended import Point, holds
 from .along_paths import with_cross_entropy
 from .drawing import Rng
+from .symmetric import IN_SIXTY_DIGITS as SYMMETRIC
 
 Maker = Callable[[Derivation, Rng], Point]
 
@@ -78,6 +79,10 @@ MAKERS: dict[str, Maker] = {
     "recommended_tanh_is_less_than_one_at_one": of_numbers,
     "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": of_numbers,
     "exact_repair_of_the_recommended_tanh": repaired,
+    "gradients_of_the_biases_of_tanh_units_differ": of_numbers,
+    "square_of_exp": of_numbers,
+    "zero_biases_of_tanh_units_move_apart": of_numbers,
+    **SYMMETRIC,
 }
 
 
