@@ -177,10 +177,9 @@ def _formula(p: Term, names: _Names) -> str:
             return f"{_show(q.args[0], names)[0]} ≠ {_show(q.args[1], names)[0]}"
         if q.op in _OPPOSITE:
             return _relation(_OPPOSITE[q.op], q.args[1], q.args[0], names)
-        if q.op == "forall" and q.data == K.REAL and (none := K.open_binder(q, K.fresh(K.REAL, q))).op == "not":
-            if none.args[0].op == "derivative":  # what a derivative owes where a symbol is applied to what moves
-                s, (function, at, _) = _opened_derivative(none.args[0], names)
-                return f"d/d{s} [{function}] exists at {s} = {at}"
+        if (none := _denied(q)) is not None:  # owed where a symbol is applied to what moves
+            s, (function, at, _) = _opened_derivative(none, names)
+            return f"d/d{s} [{function}] exists at {s} = {at}"
         return f"not ({_formula(q, names)})"
     if p.op == "and":
         return f"{_formula(p.args[0], names)} and {_formula(p.args[1], names)}"
@@ -201,6 +200,12 @@ def _formula(p: Term, names: _Names) -> str:
         return f"({_formula(p.args[1], names)} if {_formula(p.args[0], names)})"
     k = names.letters[0]
     return f"{_formula(K.open_binder(p, K.var(k, K.bound_sort(p))), names.without(1))} for all {k}"
+
+
+def _denied(p: Term) -> Term | None:
+    """The derivative of which p says that it is no number"""
+    none = K.open_binder(p, K.fresh(K.REAL, p)) if p.op == "forall" and p.data == K.REAL else p
+    return none.args[0] if none is not p and none.op == "not" and none.args[0].op == "derivative" else None
 
 
 def _opened_derivative(p: Term, names: _Names) -> tuple[str, tuple[str, str, str]]:
