@@ -175,7 +175,7 @@ class CrossEntropy(SquaredError):
     def point(self, r: F) -> Point:
         made = self.instance(r)
         numbers = {name: mp.mpmathify(q) for name, q in made.numbers.items()}
-        functions = {name: _in_digits(f) for name, f in made.functions.items()}
+        functions = {name: in_digits(f) for name, f in made.functions.items()}
         return Point({**numbers, "q": numbers["r"]}, functions, (mp.mpf(0), mp.mpf(1) / 2))
 
 
@@ -185,7 +185,7 @@ def exactly(q: Any) -> F:
     return F(-digits if negative else digits) * F(2) ** exponent
 
 
-def _in_digits(f: Callable[..., Any]) -> Callable[..., Any]:
+def in_digits(f: Callable[..., Any]) -> Callable[..., Any]:
     """The function of mpmath's numbers, and with such values; a matrix as its rows"""
 
     def shown(v: Any) -> Any:

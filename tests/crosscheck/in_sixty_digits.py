@@ -11,9 +11,11 @@ from backproof.derivation.theorems import Derivation
 from backproof.language.elaborate import assumed
 from backproof.language.formulas import Formula
 
+from ..evaluator.arrays import Undefined
 from ..evaluator.extended import Point, holds
 from .along_paths import with_cross_entropy
 from .drawing import Rng
+from .symmetric import IN_SIXTY_DIGITS as SYMMETRIC
 
 Maker = Callable[[Derivation, Rng], Point]
 
@@ -77,6 +79,10 @@ MAKERS: dict[str, Maker] = {
     "recommended_tanh_is_less_than_one_at_one": of_numbers,
     "second_derivative_of_the_recommended_tanh_is_not_largest_at_one": of_numbers,
     "exact_repair_of_the_recommended_tanh": repaired,
+    "gradients_of_the_biases_of_tanh_units_differ": of_numbers,
+    "square_of_exp": of_numbers,
+    "zero_biases_of_tanh_units_move_apart": of_numbers,
+    **SYMMETRIC,
 }
 
 
@@ -87,7 +93,7 @@ def meeting(d: Derivation, draw: Maker, formulas: tuple[Formula, ...], draws: in
         point = draw(d, Rng(f"{d.name} {seed}"))
         try:
             met = all(holds(p, point) for p in (*signs, *formulas))
-        except (ZeroDivisionError, TypeError, IndexError):
-            continue  # a quotient by 0, the order of complex numbers, an entry that a vector lacks
+        except (Undefined, ZeroDivisionError, TypeError, IndexError):
+            continue  # a logarithm of 0, a quotient by 0, the order of complex numbers, an entry that a vector lacks
         if met:
             yield point

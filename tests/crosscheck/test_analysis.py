@@ -36,11 +36,15 @@ def test_the_theorem_is_true(name: str) -> None:
 
 
 def doubled(p: Formula) -> Formula:
-    """The statement, or its first part, with twice the right side of an equation, a bound a thousand times off."""
+    """The statement, or its first part, with twice the right side of an equation, or 1 for 0, a bound a thousand times
+    off."""
     if p.op == "and":
         return doubled(p.parts[0])
     assert isinstance(p, Claim)
-    right: Expr = {"=": p.right * 2, ">": p.right * 1000, ">=": p.right * 1000}.get(p.op, p.right / 1000)
+    zero = p.right.op == "num" and p.right.args[0] == 0
+    right: Expr = {"=": p.right + 1 if zero else p.right * 2, ">": p.right * 1000, ">=": p.right * 1000}.get(
+        p.op, p.right / 1000
+    )
     return Claim(p.op, (p.left, right))
 
 

@@ -78,10 +78,10 @@ def test_the_theorem_is_true(name: str) -> None:
     judge()
 
 
-ALWAYS = {  # true of all vectors, or of numbers alone: there is no table to spoil
+ALWAYS = {  # true of all vectors and functions, or of numbers alone: there is no table to spoil
     "square_of_a_vector_is_not_negative", "cauchy_schwarz",
     "positive_factor_cancels", "squaring_keeps_the_order", "square_root_keeps_the_order",
-    "powers_below_one", "average_with_a_square_is_not_negative",
+    "powers_below_one", "average_with_a_square_is_not_negative", "relabelled_sum",
 }  # fmt: skip
 
 

@@ -63,6 +63,7 @@ def alike_under(kind: type[Usual]) -> Maker:
 # ---------------------------------------------------------------- with averages of squares
 
 # Few sums of squares have a rational root. Therefore gamma is 0 here: the average of the squares is the last square.
+# Other gammas are judged in sixty digits, in `test_averages_of_squares`.
 
 
 class RmsProp(Usual):

@@ -11,11 +11,16 @@ from backproof import (
     calc,
     for_all,
     function,
+    functional,
+    implies,
+    index,
     naturals,
+    norm2,
     positive,
     reals,
     sequence,
     theorem,
+    vector,
 )
 
 from .outcomes import checked
@@ -186,3 +191,55 @@ def test_a_check_within_its_own_proof_is_refused():
 
     with pytest.raises(WritingError, match="nested is checked within its own proof"):
         nested.check()
+
+
+# ---------------------------------------------------------------- at what a hypothesis in force speaks of
+
+zero_so_far = Given("f is zero so far", for_all(t, implies(t <= s, f[t] == 0)))
+
+
+@theorem(for_all(t, implies(t <= s, f[t] * a == 0)), given=[zero_so_far])
+def multiples_are_zero_so_far(prove):
+    """A lemma whose hypothesis speaks of s, as its statement does."""
+    return calc(f[t] * a).equals(0, by=zero_so_far)
+
+
+def test_a_lemma_is_cited_at_a_symbol_that_its_hypothesis_speaks_of():
+    """The hypothesis is in force as it stands, and keeps the symbol its name."""
+    cited = checked(
+        f[s] * a == 0, lambda prove: calc(f[s] * a).equals(0, by=multiples_are_zero_so_far(s)), [zero_so_far]
+    )
+    assert cited.proved
+
+
+n, loss = naturals("n"), functional("loss")
+u = vector("u", n)
+
+
+@theorem(loss(u) + 1 == a + 1, given=[Given("level", loss(u) == a)])
+def level_and_one(prove):
+    """A lemma whose hypothesis speaks of any loss."""
+    return calc(loss(u) + 1).equals(a + 1, by=level_and_one_level)
+
+
+level_and_one_level = level_and_one.hypotheses[0]
+
+
+def test_a_premise_about_a_loss_is_owed_about_the_loss_that_is_written_out():
+    """It is a premise of the lemma, and not left behind as a hypothesis; where it does not hold, it is named."""
+    squares = level_and_one.at(loss=norm2)
+    cited = lambda prove: calc(norm2(u) + 1).equals(a + 1, by=squares)  # noqa: E731
+    assert checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == a)]).proved
+    assert not checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == b)]).proved
+
+
+m = vector("m", n)
+
+
+def test_a_functional_of_equal_vectors_has_one_value():
+    """Entry by entry: the vectors are not one expression."""
+    i = index("i", n)
+    same = Given("equal entries", for_all(i, u[i] == m[i]))
+    assert checked(loss(u) == loss(m), lambda prove: calc(loss(u)).equals(loss(m), by=same), [same]).proved
+    half = Given("equal entries", for_all(i, u[i] == 2 * m[i]))
+    assert not checked(loss(u) == loss(m), lambda prove: calc(loss(u)).equals(loss(m), by=half), [half]).proved

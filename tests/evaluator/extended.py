@@ -11,8 +11,10 @@ from typing import Any
 
 import mpmath as mp
 
-from backproof.language.expressions import NAT, Expr
+from backproof.language.expressions import NAT, VECTOR, Expr
 from backproof.language.formulas import Claim, Formula
+
+from .arrays import Undefined
 
 DIGITS = 60
 CLOSE = mp.mpf(10) ** -25  # derivatives lose digits
@@ -26,6 +28,7 @@ class Point:
     numbers: Mapping[str, Any] = field(default_factory=dict)
     functions: Mapping[str, Callable[..., Any]] = field(default_factory=dict)
     reals: tuple[Any, ...] = ()  # what "for all real numbers" goes through
+    naturals: tuple[int, ...] = ()  # and "for all natural numbers", which are no indices
 
     def having(self, **numbers: Any) -> Point:
         """The same with these numbers besides: for bound variables."""
@@ -50,7 +53,7 @@ def _call(e: Expr, at: Point) -> Value:
     f, *arguments = e.args
     work = at.functions[f.name]
     given = [int(value(a, at)) if s == NAT else value(a, at) for a, s in zip(arguments, f.sorts, strict=True)]
-    return work(*given) if f.rank else _each(work, *given)
+    return work(*given) if f.rank or VECTOR in f.sorts else _each(work, *given)
 
 
 def _entry(e: Expr, at: Point) -> Value:
@@ -90,6 +93,14 @@ def _derivative(e: Expr, at: Point) -> Value:
     return each(value(body, at.having(**{x.args[0]: here})))
 
 
+def _gradient(e: Expr, at: Point) -> Value:
+    """Entry by entry, the others held"""
+    f, *others, y = e.args[0].args
+    work, v = at.functions[f.name], value(y, at)
+    given = [int(value(a, at)) for a in others]
+    return tuple(mp.diff(lambda q, i=i: work(*given, (*v[:i], q, *v[i + 1 :])), v[i]) for i in range(len(v)))
+
+
 def _choice(e: Expr, at: Point) -> Value:
     c, u, v = e.args
     a, b = (value(x, at) for x in c.parts)
@@ -116,6 +127,12 @@ def _outer(e: Expr, at: Point) -> Value:
     return tuple(tuple(p * q for q in b) for p in a)
 
 
+def _log(a: Any) -> Any:
+    if not a > 0:
+        raise Undefined(f"log({a})")
+    return mp.log(a)
+
+
 _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "num": lambda e, _: mp.mpf(e.args[0].numerator) / e.args[0].denominator,
     "sym": lambda e, at: at.numbers[e.args[0]],
@@ -126,10 +143,12 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "matmul": _times,
     "T": lambda e, at: tuple(zip(*value(e.args[0], at), strict=True)),
     "row": lambda e, at: value(e.args[0], at)[int(value(e.args[1], at)) - 1],
+    "col": lambda e, at: tuple(row[int(value(e.args[1], at)) - 1] for row in value(e.args[0], at)),
     "hadamard": lambda e, at: _each(lambda a, b: a * b, *[value(x, at) for x in e.args if x.shape]),
     "outer": _outer,
     "sum": _sum,
     "diff": _derivative,
+    "grad": _gradient,
     "if": _choice,
     "^": lambda e, at: value(e.args[0], at) ** int(value(e.args[1], at)),
     "+": _of(lambda a, b: a + b),
@@ -141,7 +160,7 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "max": _of(max),
     "min": _of(min),
     "exp": _of(mp.exp),
-    "log": _of(mp.log),
+    "log": _of(_log),
     "sqrt": _of(mp.sqrt),
     "tanh": _of(mp.tanh),
     "sigmoid": _of(lambda a: 1 / (1 + mp.exp(-a))),
@@ -167,7 +186,8 @@ def holds(p: Formula, at: Point) -> bool:
     if p.op == "=":
         return all(abs(d) < CLOSE for d in every)
     (d,) = every
-    return {"<=": d <= CLOSE, "<": d < CLOSE, ">=": d >= -CLOSE, ">": d > -CLOSE, "!=": abs(d) > CLOSE}[p.op]
+    close = mp.mpf(0) if p.left.sort == p.right.sort == NAT else CLOSE  # naturals are known exactly
+    return {"<=": d <= close, "<": d < close, ">=": d >= -close, ">": d > -close, "!=": abs(d) > close}[p.op]
 
 
 def _entries(v: Value) -> Iterator[Any]:
@@ -180,7 +200,7 @@ def _entries(v: Value) -> Iterator[Any]:
 
 
 def _values_of(v: Expr, at: Point) -> Iterable[Any]:
-    """An index goes through its range; a real through the point's `reals`"""
-    if v.sort == NAT:
-        return range(1, int(value(v.args[1].length, at)) + 1)
-    return at.reals
+    """An index goes through its range; another natural, and a real, through those of the point"""
+    if v.sort == NAT and v.args[1] is None:
+        return map(mp.mpf, at.naturals)
+    return range(1, int(value(v.args[1].length, at)) + 1) if v.sort == NAT else at.reals

@@ -97,13 +97,13 @@ def holds(p: Formula, here: Instance) -> bool:
 
 
 def _by_rows(f: Callable[..., Any]) -> Callable[..., Any]:
-    """The function with a tuple of rows for a matrix"""
+    """The function, with a matrix as the tuple of its rows"""
 
-    def rows(*arguments: Any) -> Any:
-        out = f(*arguments)
-        return out.rows if isinstance(out, Matrix) else out
+    def at(*arguments: Any) -> Any:
+        v = f(*arguments)
+        return v.rows if isinstance(v, Matrix) else v
 
-    return rows
+    return at
 
 
 def _digits(q: Fraction) -> Any:

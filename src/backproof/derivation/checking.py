@@ -17,6 +17,7 @@ from ..language.scope import Scope
 from ..language.terms import At, kernel_symbol, kernel_variable, number_term, own_indices
 from ..proving.budget import OverBudget
 from ..proving.context import Context, opposites
+from ..proving.entries import at_named_entries
 from ..proving.equations import Difference
 from ..proving.facts import Fact, split
 from ..proving.stated_derivatives import same_derivatives
@@ -323,7 +324,10 @@ class Checker:
             wide = context.extended(*[th for f in facts for th in applied(f.theorem, context)])
             if (tied := tie(left, self.assumed)) is not None:
                 raise Undecided(tied)
-            found = compared(left, line, at if vectors else (), wide, tuple(facts), self.written)
+            at = at if vectors else ()
+            sides = [number_term(e, at if e.shape else ()) for e in (left, line.right) if e.op != "diff"]
+            facts += at_named_entries(facts, sides, context)
+            found = compared(left, line, at, wide, tuple(facts), self.written)
         except (Undecided, OverBudget) as error:
             needs = error.needs if isinstance(error, Undecided) else {}
             step, by = f"{path}step {number}", names(line.by)
@@ -374,7 +378,8 @@ class Checker:
     def _facts(self, by: tuple[Reason, ...], context: Context) -> list[Fact]:
         """The reasons as facts to rewrite with. Raises Undecided."""
         facts = [Fact(th, r.name) for r in by if not isinstance(r, Basic) for th in self._parts_of(r)]
-        return [*facts, *[Fact(th, name) for th, name in same_derivatives(facts)]]
+        said = [Fact(th, f.name) for f in facts for th in applied(f.theorem, context)]
+        return [*facts, *[Fact(th, name) for th, name in same_derivatives(said)]]
 
     def _parts_of(self, r: Reason) -> list[Theorem]:
         """What a reason says, conjunct by conjunct; a lemma for all of its symbols."""

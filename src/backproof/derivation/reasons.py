@@ -199,8 +199,11 @@ def as_formula(
 
 
 def generalised(derivation: Derivation, th: Theorem, bindings: Mapping[str, Any]) -> Theorem:
-    """Such a formula for all of the symbols that occur where a line would match; the others keep their names."""
-    spoken_of = _matched(th.conclusion)
+    """Such a formula for all of the symbols that occur where a line would match; the others keep their names.
+
+    So does one that a hypothesis speaks of, where the theorem is cited at a value that contains it.
+    """
+    spoken_of = _matched(th.conclusion).difference(*[p.free for p in th.hypotheses])
     for name, s in reversed(derivation.scope.free.items()):
         if name not in bindings and kernel_variable(s) in spoken_of:
             th = K.generalise(th, kernel_variable(s))

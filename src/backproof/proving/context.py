@@ -75,7 +75,11 @@ class Context:
 
     def _order(self, goal: Term, depth: int) -> Theorem | None:
         if goal.args[0].sort == K.NAT:
-            return self._natural_order(goal) or self._strict(goal, self._natural_order)
+            return (
+                self._natural_order(goal)
+                or self._strict(goal, self._natural_order)
+                or self._laid_out(goal, lambda p: self._by_general(p, depth))
+            )
         if (th := self._between_naturals(goal, depth)) is not None:
             return th
         facts = [*self.theorems, *self._of_naturals(goal)]
@@ -128,11 +132,16 @@ class Context:
                 for th in self.theorems
                 if th.conclusion.op in ("eq", "le", "lt") and th.conclusion.args[0].sort == K.NAT
             ]
+        orders = self._orders
+        return self._laid_out(goal, lambda p: prove_index_order(p, orders), plain=True)
+
+    def _laid_out(self, goal: Term, search: Callable[[Term], Theorem | None], plain: bool = False) -> Theorem | None:
+        """An order of naturals from that of their normal forms; where these are the same, only if `plain` is said"""
         a, b = (self._normal_natural(side) for side in goal.args)
         if a is None and b is None:
-            return prove_index_order(goal, self._orders)
+            return search(goal) if plain else None
         x, y = (right_side(eq, side) for eq, side in zip((a, b), goal.args, strict=True))
-        th = prove_index_order(order_of(goal.op, x, y), self._orders)
+        th = search(order_of(goal.op, x, y))
         if th is None:
             return None
         return K.index_order(goal, ((1, th), *([(1, a)] if a else []), *([(-1, b)] if b else [])))
@@ -158,7 +167,8 @@ class Context:
 
     def _in_normal_form(self, th: Theorem) -> Theorem:
         if th.conclusion.op == "eq":
-            return _plainly(th)
+            determines = _solve_natural(th)[0] in self.solved
+            return _plainly(th, EMPTY if determines else self.of_indices)
         a, b = (self._normal_natural(side) for side in th.conclusion.args)
         if a is None and b is None:
             return th
@@ -192,7 +202,7 @@ class Context:
                 return K.index(a, b)
             except Refused:
                 pass
-        else:
+        if a.sort == K.REAL or self._equations_about(goal):
             from .normal import Normaliser
 
             for facts in ((), self._equations_about(goal)):
@@ -210,11 +220,11 @@ class Context:
 
     def _equations_about(self, goal: Term) -> tuple[Fact, ...]:
         """The equations in force for the symbol on the left side of the goal: a condition may be an instance of them"""
-        left = goal.args[0]
-        if left.op != "app":
+        head = _head(goal.args[0])
+        if head is None:
             return ()
         heads = [(Fact(th), th) for th in self.theorems if th.conclusion.op in ("eq", "forall", "implies")]
-        return tuple([f for f, _ in heads if f.is_equation and _head(f.conclusion.args[0]) == left.data])
+        return tuple([f for f, _ in heads if f.conclusion.op == "eq" and _head(f.conclusion.args[0]) == head])
 
     def _derivative(self, goal: Term, depth: int) -> Theorem | None:
         from .differentiation import prove_derivative
@@ -261,7 +271,7 @@ class Context:
 
     def _by_general(self, goal: Term, depth: int) -> Theorem | None:
         """The goal as an instance of a general fact in force, whose conditions are proved in turn."""
-        for fact in self.general:
+        for fact in (*self.general, *(self._equations_about(goal) if goal.op == "eq" else ())):
             variables = frozenset(fact.variables)
             for found in match(fact.conclusion, goal, {}, variables):
                 if len(found) < len(variables):
@@ -291,11 +301,11 @@ def _solve_natural(th: Theorem) -> tuple[Term | None, Theorem | None]:
     return None, None
 
 
-def _plainly(th: Theorem) -> Theorem:
+def _plainly(th: Theorem, context: Context) -> Theorem:
     """The equation of naturals with its sides laid out, which it has not determined itself: n(1) = 1 for n(0+1) = 1"""
     from .normal import Normaliser
 
-    one, other = (Normaliser(EMPTY).of(side).theorem for side in th.conclusion.args)
+    one, other = (Normaliser(context).of(side).theorem for side in th.conclusion.args)
     return chain(turned(one), th, other) or th
 
 
@@ -307,7 +317,7 @@ def _read_as_real(t: Term) -> Term | None:
 
 
 def _head(t: Term) -> object:
-    return t.data if t.op == "app" else None
+    return t.data if t.op in ("app", "functional") else t.op if t.op == "sum" else None
 
 
 EMPTY = Context([])

@@ -77,6 +77,8 @@ def _in_range(d: Delta, n: Term, context: Context) -> tuple[Theorem, ...] | None
     if d.after and above is None:
         return None
     below = context.prove(K.lt(d.i, natural_term(atoms, rest + 1) if d.after else n))
+    if below is None and above is not None and (last := context.prove(K.le(d.i, n))) is not None:
+        below = K.index_order(K.lt(d.i, natural_term(atoms, rest + 1)), ((1, last),))  # as a general fact says it
     return None if below is None else (below,) if above is None else (below, above)
 
 

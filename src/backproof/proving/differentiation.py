@@ -12,6 +12,7 @@ from .context import Context
 from .equations import prove_equation
 from .facts import match
 from .ordering import natural_term
+from .points import passes_through
 from .stated_derivatives import (
     Givens,
     NoDerivativeError,
@@ -274,13 +275,18 @@ def _functional(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
     start = _at(u, s, at)
     wanted = K.gradient(k, start, ZERO, v, K.functional(t.data, k, n, K.app(v, k), *args), n)
     inside = givens.under(K.assume(K.lt(k, n)))
-    for fact in facts_about(givens.context, "gradient"):
-        for found in instances_of(fact, wanted, (2, 3, 0)):
+    known = [(fact, places) for places in ((2, 3, 0), (2, 3)) for fact in facts_about(givens.context, "gradient")]
+    for fact, places in known:  # at just this point; then at one that is the same in other words
+        for found in instances_of(fact, wanted, places):
             grad = with_conditions(fact, found, givens.context)
-            if grad is None or [grad.conclusion.args[i] for i in (2, 3, 0)] != [wanted.args[i] for i in (2, 3, 0)]:
+            if grad is None or any(grad.conclusion.args[i] != wanted.args[i] for i in places):
+                continue
+            point = K.open_gradient(grad.conclusion, v, k)[0]
+            begins = K.reflexive(start) if point is start else passes_through(start, point, inside.context)
+            if begins is None:
                 continue
             curve = differentiate(u, s, at, inside)
-            th = K.gradient_chain(grad, curve, K.reflexive(start), k)
+            th = K.gradient_chain(grad, curve, begins, k)
             cut = K.if_true(K.assume(K.lt(k, n)), u, ZERO)
             same = K.under_functional(cut, t.data, k, n, args)
             return K.derivative_same_function(th, K.generalise(same, s))

@@ -24,6 +24,7 @@ from .subterms import subterms
 SPLITS = 8  # conditions that one line may be split on, one within another
 GUESSES = 3  # how deep within those it is tried whether two parts are equal, or a sum is shifted
 PAIRS = 6  # of parts that may be equal
+PARTED = ("app", "fn", "inv", "pow", "sum", "functional")  # what is equal where its parts are
 BRACKETED = 4_000  # conversions and terms of one attempt with brackets, which have the most terms
 LONGEST = 60  # terms of a side whose sums are shifted: each sum within a sum has more terms then
 TRIANGLES = (
@@ -199,7 +200,7 @@ def _under_functions(
     """x = y once two applications of one function, or two sums, are found to be equal, because their parts are."""
     if depth >= GUESSES:
         return None
-    found = sorted({a for m in difference for a, _ in m if a.op in ("app", "fn", "inv", "pow", "sum")}, key=key)
+    found = sorted({a for m in difference for a, _ in m if a.op in PARTED}, key=key)
     pairs = [(a, b) for i, a in enumerate(found) for b in found[:i] if a.op == b.op and a.data == b.data]
     for one, other in pairs[:PAIRS]:
         if (th := _same_arguments(one, other, context, facts, budget, depth)) is None:
@@ -216,8 +217,8 @@ def _under_functions(
 def _same_arguments(
     one: Term, other: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
-    """f(u, …) = f(v, …) from u = v, …; so for two sums over one range"""
-    if one.op == "sum":
+    """f(u, …) = f(v, …) from u = v, …; so for two sums over one range, and a functional of two vectors"""
+    if one.op in ("sum", "functional"):
         return _same_bodies(one, other, context, facts, budget, depth)
     equations: list[Theorem] = []
     for a, b in zip(one.args, other.args, strict=True):
@@ -236,14 +237,16 @@ def _same_arguments(
 def _same_bodies(
     one: Term, other: Term, context: Context, facts: tuple[Fact, ...], budget: Budget, depth: int
 ) -> Theorem | None:
-    """Sum(k < n, u) = Sum(k < n, v) from u = v for all k < n"""
-    n = one.args[0]
-    if other.args[0] is not n:
+    """Sum(k < n, u) = Sum(k < n, v) from u = v for all k < n; and f of the vectors of length n with these entries"""
+    (n, *args), around = (t.args[:1] if t.op == "sum" else t.args[1:] for t in (one, other))
+    if (n, *args) != around:
         return None
     k = K.fresh(K.NAT, one, other, *context.free)
     bodies = K.open_binder(one, k), K.open_binder(other, k)
     th = prove_equation(*bodies, context.extended(K.assume(K.lt(k, n))), facts, budget, depth + 1)
-    return K.under_sum(th, k, n) if isinstance(th, Theorem) else None
+    if not isinstance(th, Theorem):
+        return None
+    return K.under_sum(th, k, n) if one.op == "sum" else K.under_functional(th, one.data, k, n, tuple(args))
 
 
 def _unshifted(

@@ -65,6 +65,9 @@ def _lower(t: Term, k: Term) -> Term:
         j = K.fresh(K.NAT, t, k)
         n, *others = [_lower(a, k) for a in t.args[1:]]
         return K.functional(t.data, j, n, _lower(K.open_binder(t, j), k), *others)
+    if t.op == "derivative":
+        s = K.fresh(K.REAL, t)
+        return K.derivative(s, *[_lower(a, k) for a in (K.open_binder(t, s), *t.args[1:])])
     if t.sort == K.PROP and t.args[0].sort == K.NAT:
         return _lower_relation(t, k)
     args = [_lower(a, k) for a in t.args]
