@@ -73,7 +73,6 @@ MISSED = {
     "Novikoff from another start": "the data have to meet a margin and a bound for all times",
     "up, where each layer comes from the one above": INFINITE,
     "down from the first layer": "an error that a hypothesis gives and the backward pass, too",
-    "the share of another class": "two classes, of which one moves more than the other: beyond the default budget",
     "both arguments move": "a quotient of squares with a value of its own at 0 is not among what is tried",
     "the share of another class": "it takes two classes whose outputs differ, in a network that moves",
     "alike after the first step is not alike at the start": "twenty values of the second step have to come out equal",
