@@ -16,14 +16,14 @@ still = Given("where w is that of the start, so is g", for_all(t, implies(w[t] =
 def test_a_hypothesis_about_all_times_is_met_by_values_that_stay():
     """With single values it would not be proved; the words say that they are the same at all times."""
     found = model([step, inner, still], w[k] == w[0])
-    assert "g(1, k) = 0 for all k" in found.text()
+    assert "g(1, l) = 0 for all l" in found.text()
     assert CONSTANT in found.instance.chosen.values()
 
 
 def test_a_counterexample_can_rest_on_them():
     """It is checked again from its JSON, as any other."""
     found = refute([step, inner, still], w[k] == w[0])
-    assert found.text() == "false at k = 1, w(0) = 0, g(1, k) = 1 for all k: left −1, right 0"
+    assert found.text() == "false at k = 1, w(0) = 0, g(1, l) = 1 for all l: left −1, right 0"
     assert type(found).from_json(found.to_json()).check([step, inner, still], w[k] == w[0]) == found
 
 

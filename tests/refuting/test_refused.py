@@ -59,6 +59,7 @@ COUNTED_OUT = {
     "the absolute value at 0": KINK,
     "the threshold where it jumps": KINK,
     "a condition that depends on an arbitrary function": KINK,
+    "the sum of the absolute values": KINK,
     "a definition of the proof's own ties as a given does": TIED,
     "a hypothesis that divides before it may": "its statement is true: a hypothesis is not defined before the next one",
 }
@@ -72,9 +73,8 @@ MISSED = {
     "Novikoff from another start": "the data have to meet a margin and a bound for all times",
     "up, where each layer comes from the one above": INFINITE,
     "down from the first layer": "an error that a hypothesis gives and the backward pass, too",
-    "the sum of the absolute values": "the outputs have to move beside their targets: beyond the default budget",
-    "the share of another class": "two classes, of which one moves more than the other: beyond the default budget",
     "both arguments move": "a quotient of squares with a value of its own at 0 is not among what is tried",
+    "the share of another class": "it takes two classes whose outputs differ, in a network that moves",
     "alike after the first step is not alike at the start": "twenty values of the second step have to come out equal",
 }
 

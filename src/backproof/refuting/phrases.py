@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from fractions import Fraction
 
 from ..language.expressions import NAT, REAL, VECTOR, Expr, number
@@ -15,10 +15,10 @@ from .candidates import Candidate, family
 Shown = tuple[str, str]  # as text, as LaTeX
 
 
-def as_a_whole(f: Function, name: str) -> Shown:
-    """The function of this name among those that are tried for f."""
+def as_a_whole(f: Function, name: str, taken: Collection[str] = ()) -> Shown:
+    """The function of this name among those that are tried for f. Names that are taken are no letters of its own."""
     c = family(kernel_symbol(f))[name]
-    letters, applied = _applied(f)
+    letters, applied = _applied(f, taken)
     last = next((e for e in reversed(letters) if e.sort == REAL), letters[-1] if letters else None)
     formula = _with_letter(c.name, last), _with_letter(c.latex, last)
     if not f.rank:
@@ -31,18 +31,24 @@ def as_a_whole(f: Function, name: str) -> Shown:
     return _entries(letters, "every entry", applied, formula)
 
 
-def everywhere(f: Function, value: Fraction, other: bool) -> Shown:
+def everywhere(f: Function, value: Fraction, other: bool, taken: Collection[str] = ()) -> Shown:
     """That f has one value for all arguments and entries, or for all others than those that were named before."""
-    letters, applied = _applied(f)
+    letters, applied = _applied(f, taken)
     shown = str(value).replace("-", "−"), latex(number(value))
     if f.rank:
         return _entries(letters, "every other entry" if other else "every entry", applied, shown)
     return _for_all(letters, f"{applied[0]} = {shown[0]}", f"{applied[1]} = {shown[1]}", other=other)
 
 
-def _applied(f: Function) -> tuple[list[Expr], Shown]:
+def free_letters(letters: str, taken: Collection[str]) -> str:
+    """The letters, those that stand for something else last."""
+    return "".join(sorted(letters, key=lambda c: c in taken))
+
+
+def _applied(f: Function, taken: Collection[str]) -> tuple[list[Expr], Shown]:
     """f of letters for its arguments: k, l, … for natural numbers, z, u, … for real ones, y for a vector"""
-    spare = {NAT: iter("klpq"), REAL: iter("zuvw"), VECTOR: iter("y")}
+    letters_of = {NAT: "klpq", REAL: "zuvw", VECTOR: "y"}
+    spare = {sort: iter(free_letters(c, taken)) for sort, c in letters_of.items()}
     letters = [symbol(next(spare[sort]), REAL if sort == VECTOR else sort) for sort in f.sorts]
     applied = Expr("call", (f, *letters), f.result, tuple([number(1)] * f.rank))
     return letters, (text(applied), latex(applied))

@@ -23,7 +23,7 @@ from .enclosures import Between, Enclosure, between
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
 from .intervals import Comparison, computed_at
 from .laws import CONSTANT
-from .phrases import Shown, as_a_whole, everywhere
+from .phrases import Shown, as_a_whole, everywhere, free_letters
 from .problems import Problem, Target
 from .slopes import derivative
 
@@ -53,6 +53,7 @@ class Words:
         self.situation = computed_at(problem, chosen)
         self.placed = Placed(problem, chosen)
         self.bound, self.claim = list(written_claims(problem.statement))[part]
+        self.taken = {*problem.scope.free, *[e.args[0] for e in self.bound]}
         self.entry = [int(chosen.get((v,), 0)) + 1 for v in target.witnesses[len(self.bound) :]]
         self._numbers = found.values if isinstance(found, Certificate) else Values()
         self._single = found.single if isinstance(found, Certificate) else {p for _, p in found.definitions}
@@ -215,7 +216,7 @@ class Words:
     def _function(self, f: Function) -> list[Shown]:
         s = kernel_symbol(f)
         if self.chosen.get(("function", s), ONE_BY_ONE) != ONE_BY_ONE:
-            return [as_a_whole(f, self.chosen["function", s])]
+            return [as_a_whole(f, self.chosen["function", s], self.taken)]
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
         out = self._at_all_times(f, s)
         if s in self.placed.defined:
@@ -229,7 +230,7 @@ class Words:
             groups = {a: entries for a, entries in groups.items() if set(entries.values()) != {elsewhere}}
         out += [self._value(f, arguments, groups[arguments]) for arguments in sorted(groups)]
         if elsewhere is not None:
-            out.append(everywhere(f, Fraction(elsewhere), bool(groups)))
+            out.append(everywhere(f, Fraction(elsewhere), bool(groups), self.taken))
         return out
 
     def _at_all_times(self, f: Function, s: K.Symbol) -> list[Shown]:
@@ -248,10 +249,18 @@ class Words:
         self, f: Function, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any], time: int | None = None
     ) -> Shown:
         """The values of f there; with the place of the time among the arguments, at all times"""
-        args = [number(Fraction(a)) if i != time else symbol("k", NAT) for i, a in enumerate(arguments)]
+        time_letter = symbol(free_letters("klpq", self.taken)[0], NAT)
+        args = [number(Fraction(a)) if i != time else time_letter for i, a in enumerate(arguments)]
         applied = Expr("call", (f, *args), f.result, tuple(number(1) for _ in range(f.rank)))
         shown = self._with_values(f, (text(applied), latex(applied)), arguments, entries)
-        return shown if time is None else (f"{shown[0]} for all k", rf"{shown[1]} \text{{ for all }} k")
+        return (
+            shown
+            if time is None
+            else (
+                f"{shown[0]} for all {text(time_letter)}",
+                rf"{shown[1]} \text{{ for all }} {latex(time_letter)}",
+            )
+        )
 
     def _with_values(
         self, f: Function, left: Shown, arguments: tuple[Any, ...], entries: dict[tuple[Any, ...], Any]
