@@ -20,7 +20,8 @@ from backproof.proving.automatic import prove_goal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "proving"))
 
-from claims import FALSE, TRUE, Claim  # its folder is no package
+from claims import TRUE, Claim  # their folder is no package
+from false_claims import FALSE
 
 
 def read(claim: Claim) -> tuple[tuple[Term, ...], Term]:

@@ -177,7 +177,7 @@ def test_sharpen_leaves_the_file_as_it_is_where_nothing_changes(project):
             "model": "holds at a = 0, b = 0: left 0, right 1",
             "hypotheses": 2,
             "missing": ["not too small"],
-        },
+        }
     ]
     second = stored.read_text("utf-8")
     assert '["variable", "a", "Real", "4"]' in second

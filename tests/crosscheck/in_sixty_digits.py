@@ -11,6 +11,7 @@ from backproof.derivation.theorems import Derivation
 from backproof.language.elaborate import assumed
 from backproof.language.formulas import Formula
 
+from ..evaluator.arrays import Undefined
 from ..evaluator.extended import Point, holds
 from .along_paths import with_cross_entropy
 from .drawing import Rng
@@ -92,7 +93,7 @@ def meeting(d: Derivation, draw: Maker, formulas: tuple[Formula, ...], draws: in
         point = draw(d, Rng(f"{d.name} {seed}"))
         try:
             met = all(holds(p, point) for p in (*signs, *formulas))
-        except (ZeroDivisionError, TypeError, IndexError):
-            continue  # a quotient by 0, the order of complex numbers, an entry that a vector lacks
+        except (Undefined, ZeroDivisionError, TypeError, IndexError):
+            continue  # a logarithm of 0, a quotient by 0, the order of complex numbers, an entry that a vector lacks
         if met:
             yield point

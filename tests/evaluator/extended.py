@@ -14,6 +14,8 @@ import mpmath as mp
 from backproof.language.expressions import NAT, VECTOR, Expr
 from backproof.language.formulas import Claim, Formula
 
+from .arrays import Undefined
+
 DIGITS = 60
 CLOSE = mp.mpf(10) ** -25  # derivatives lose digits
 Value = Any  # an mpf, or a tuple of them, from entry 1 on; of a matrix, the tuple of its rows
@@ -125,6 +127,12 @@ def _outer(e: Expr, at: Point) -> Value:
     return tuple(tuple(p * q for q in b) for p in a)
 
 
+def _log(a: Any) -> Any:
+    if not a > 0:
+        raise Undefined(f"log({a})")
+    return mp.log(a)
+
+
 _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "num": lambda e, _: mp.mpf(e.args[0].numerator) / e.args[0].denominator,
     "sym": lambda e, at: at.numbers[e.args[0]],
@@ -152,7 +160,7 @@ _MEANING: dict[str, Callable[[Expr, Point], Value]] = {
     "max": _of(max),
     "min": _of(min),
     "exp": _of(mp.exp),
-    "log": _of(mp.log),
+    "log": _of(_log),
     "sqrt": _of(mp.sqrt),
     "tanh": _of(mp.tanh),
     "sigmoid": _of(lambda a: 1 / (1 + mp.exp(-a))),

@@ -12,6 +12,7 @@ from backproof.language.formulas import Formula
 
 from ..crosscheck.drawing import Rng
 from ..crosscheck.in_sixty_digits import MAKERS, along_a_curve, meeting, number
+from ..evaluator.arrays import Undefined
 from ..evaluator.extended import DIGITS, Point, holds
 
 DRAWS = 8_000
@@ -33,7 +34,7 @@ def verdict_at(claims: tuple[Formula, ...], point: Point) -> str:
     with mp.workdps(DIGITS):
         try:
             return "true" if all(holds(p, point) for p in claims) else "false"
-        except (ZeroDivisionError, TypeError, IndexError):
+        except (Undefined, ZeroDivisionError, TypeError, IndexError):
             return "says nothing"
 
 

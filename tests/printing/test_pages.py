@@ -79,19 +79,21 @@ Induction step, from t to t+1.  Suppose that w(t) = η u(t).
 
   These are all cases, since η ≥ 0.                                                         ∎
 
-Sharpness.  Without η ≥ 0 the statement is false at n = 1, t = 2, η = −1, φ(z) = 1 if z ≥ 0,
-else −1 for all z, y(1) = 0, y(2) = 0, x(1) = (1) and x(2) = (1); the left side is 2 there,
-the right 0.
+Sharpness.  No hypothesis can be left out.
 
-Without “φ ignores positive factors” the statement is false at n = 1, t = 2, η = 2,
-y(1) = 2, y(2) = 0, φ(0) = 0, φ(2) = 1, φ(4) = 0, x(1) = (1) and x(2) = (1); the left side
-is 4 there, the right 2.
+  – Without η ≥ 0 the statement is false at n = 1, t = 2, η = −1, φ(z) = 1 if z ≥ 0, else −1
+    for all z, y(1) = 0, y(2) = 0, x(1) = (1) and x(2) = (1); the left side is 2 there, the
+    right 0.
 
-Without “start of w” the statement is false at n = 1, t = 0, η = 0, w(0) = (1) and φ(z) = 1
-if z ≥ 0, else −1 for all z; the left side is 1 there, the right 0.
+  – Without “φ ignores positive factors” the statement is false at n = 1, t = 2, η = 2,
+    y(1) = 2, y(2) = 0, φ(0) = 0, φ(2) = 1, φ(4) = 0, x(1) = (1) and x(2) = (1); the left
+    side is 4 there, the right 2.
 
-Without “start of u” the statement is false at n = 1, t = 0, η = 1, u(0) = (1) and φ(z) = 1
-if z ≥ 0, else −1 for all z; the left side is 0 there, the right 1.
+  – Without “start of w” the statement is false at n = 1, t = 0, η = 0, w(0) = (1) and φ(z)
+    = 1 if z ≥ 0, else −1 for all z; the left side is 1 there, the right 0.
+
+  – Without “start of u” the statement is false at n = 1, t = 0, η = 1, u(0) = (1) and φ(z)
+    = 1 if z ≥ 0, else −1 for all z; the left side is 0 there, the right 1.
 
 The hypotheses can hold together: for example, they do at n = 1, t = 1, η = 1, φ(z) = 1 if z
 ≥ 0, else −1 for all z, y(1) = 0 and x(1) = (1); both sides are −1 there.

@@ -43,8 +43,8 @@ def test_hypotheses_are_named_as_on_the_page():
 
 def test_one_sentence_is_no_list():
     """It runs into the heading."""
-    only, together = sentences(text.page(THEOREMS["positive_number_over_the_square_of_one_more"]))
-    assert only.startswith("Sharpness. Without a > 0 the statement is ")
+    only, together = sentences(text.page(THEOREMS["number_over_the_square_of_one_more"]))
+    assert only.startswith("Sharpness. Without a ≥ 0 the statement is ")
     assert together.startswith("The hypotheses can hold together: for example, they do at a = 1; ")
 
 

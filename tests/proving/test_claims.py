@@ -14,7 +14,8 @@ from backproof.kernel import Term
 from backproof.language.elaborate import formula_term
 from backproof.proving.automatic import prove_goal
 
-from .claims import FALSE, TRUE, Claim
+from .claims import TRUE, Claim
+from .false_claims import FALSE
 
 
 def read(claim: Claim) -> tuple[tuple[Term, ...], Term]:

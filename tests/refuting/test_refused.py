@@ -54,6 +54,7 @@ COUNTED_OUT = {
     "the statement for one layer is too weak": NOT_GENERAL,
     "a unit one beyond": NO_ENTRY,
     "a unit of another layer": NO_ENTRY,
+    "the sample of the loss is the author's own": TRUE_LINES,
     "the rectifier at 0": KINK,
     "the absolute value at 0": KINK,
     "the threshold where it jumps": KINK,
@@ -71,6 +72,8 @@ MISSED = {
     "Novikoff from another start": "the data have to meet a margin and a bound for all times",
     "up, where each layer comes from the one above": INFINITE,
     "down from the first layer": "an error that a hypothesis gives and the backward pass, too",
+    "the sum of the absolute values": "the outputs have to move beside their targets: beyond the default budget",
+    "the share of another class": "two classes, of which one moves more than the other: beyond the default budget",
     "both arguments move": "a quotient of squares with a value of its own at 0 is not among what is tried",
     "alike after the first step is not alike at the start": "twenty values of the second step have to come out equal",
 }

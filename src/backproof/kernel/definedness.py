@@ -116,8 +116,9 @@ def _of_a_gradient(t: Term, go: Callable[[Term], Owed], function: Function) -> O
     at, slope, body = open_gradient(t, f, v)
     n = t.args[3]
     entry = if_(lt(v, n), at, ZERO)
-    x = Moving(
-        lambda a: f in symbols(a), lambda a: a.op == "app" and a.data == f,
-        lambda a: replace_symbol(a, f, (v,), entry), entry, None,
-    )  # fmt: skip
+
+    def is_entry(a: Term) -> bool:
+        return a.op == "app" and a.data == f and not any(f in symbols(i) for i in a.args)
+
+    x = Moving(lambda a: f in symbols(a), is_entry, lambda a: replace_symbol(a, f, (v,), entry), entry, None)
     return together(go(n), _below(v, n, together(go(at), go(slope))), function(body, x))

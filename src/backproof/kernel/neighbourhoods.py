@@ -23,7 +23,7 @@ class Moving(NamedTuple):
     """What a function is of, a number or a vector, as it stands in the terms; and where it is looked at."""
 
     within: Callable[[Term], bool]  # whether a term has it in it
-    itself: Callable[[Term], bool]  # whether a term is it, or an entry of it
+    itself: Callable[[Term], bool]  # whether a term is it, or an entry of it at an index that does not move
     at: Callable[[Term], Term]  # the point put in for it
     near: Term  # the point, or its entries: what may not be bound where it is put in
     number: Term | None  # the variable, if it is a number

@@ -177,14 +177,15 @@ def _formula(p: Term, names: _Names) -> str:
             return f"{_show(q.args[0], names)[0]} ≠ {_show(q.args[1], names)[0]}"
         if q.op in _OPPOSITE:
             return _relation(_OPPOSITE[q.op], q.args[1], q.args[0], names)
+        if (none := _denied(q)) is not None:  # owed where a symbol is applied to what moves
+            s, (function, at, _) = _opened_derivative(none, names)
+            return f"d/d{s} [{function}] exists at {s} = {at}"
         return f"not ({_formula(q, names)})"
     if p.op == "and":
         return f"{_formula(p.args[0], names)} and {_formula(p.args[1], names)}"
     if p.op == "derivative":
-        s, (body, at, value) = names.letters[0], p.args
-        body = K.open_binder(p, K.var(s, K.REAL))
-        shown = [_show(t, names.without(1))[0] for t in (body, value, at)]
-        return f"d/d{s} [{shown[0]}] = {shown[1]} at {s} = {shown[2]}"
+        s, (function, at, value) = _opened_derivative(p, names)
+        return f"d/d{s} [{function}] = {value} at {s} = {at}"
     if p.op == "gradient":
         k, v = names.letters[0], K.symbol(names.letters[1], (K.NAT,), K.REAL)
         point, slope, body = K.open_gradient(p, v, K.var(k, K.NAT))
@@ -193,10 +194,26 @@ def _formula(p: Term, names: _Names) -> str:
         body = counted.conclusion.args[0]
         shown = [_show(t, names.without(2))[0] for t in (body, slope, point)]
         return f"{v[0]} ↦ {shown[0]} has the gradient ({shown[1]} for {k}) at ({shown[2]} for {k})"
+    if p.op == "implies" and p.args[0].op == "not" and p.args[0].args[0].op == "forall":
+        return f"({_formula(p.args[0].args[0], names)}, or {_formula(p.args[1], names)})"
     if p.op == "implies":
         return f"({_formula(p.args[1], names)} if {_formula(p.args[0], names)})"
     k = names.letters[0]
     return f"{_formula(K.open_binder(p, K.var(k, K.bound_sort(p))), names.without(1))} for all {k}"
+
+
+def _denied(p: Term) -> Term | None:
+    """The derivative of which p says that it is no number"""
+    none = K.open_binder(p, K.fresh(K.REAL, p)) if p.op == "forall" and p.data == K.REAL else p
+    return none.args[0] if none is not p and none.op == "not" and none.args[0].op == "derivative" else None
+
+
+def _opened_derivative(p: Term, names: _Names) -> tuple[str, tuple[str, str, str]]:
+    """The letter of what moves; the function of it, the point, the value"""
+    s, (_, at, value) = names.letters[0], p.args
+    function = K.open_binder(p, K.var(s, K.REAL))
+    shown, inner = _show(function, names.without(1))[0], names.without(1)
+    return s, (shown, _show(at, inner)[0], _show(value, inner)[0])
 
 
 # ---------------------------------------------------------------- the author's indices, which count from 1

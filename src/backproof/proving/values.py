@@ -21,18 +21,23 @@ FALSE_NATURAL = K.lt(K.ZERO, K.ZERO)
 
 #: for a symbol and the numerals it is applied to, a theorem f(numerals) = … , or None
 Definitions = Callable[[Symbol, tuple[Term, ...]], Theorem | None]
-#: for a formula of another kind, such as a derivative's, a theorem that it is so or is not. Raises NoValue
-Others = Callable[[Term], Theorem]
 
 
 class NoValue(Exception):
     """The term has no value that can be computed here, or the formula no truth; the message says why."""
 
 
+def not_computed(p: Term) -> Theorem:
+    """What is said of a formula that is about a derivative, or about infinitely many. Raises NoValue."""
+    raise NoValue(f"{p!r} is about infinitely many" if p.op == "forall" else f"{p!r} is not computed")
+
+
 class Values:
     """Values of closed terms and truths of closed formulas, each computed once."""
 
-    def __init__(self, definitions: Definitions = lambda f, args: None, others: Others | None = None) -> None:
+    def __init__(
+        self, definitions: Definitions = lambda f, args: None, others: Callable[[Term], Theorem] = not_computed
+    ) -> None:
         self.definitions, self.others = definitions, others
         self._values: dict[Term, Theorem | None] = {}
         self._truths: dict[Term, Theorem] = {}
@@ -191,8 +196,6 @@ class Values:
         if p not in self._truths:
             way = {"eq": self._equal, "le": self._ordered, "lt": self._ordered, "not": self._not, "and": self._and,
                    "implies": self._implies, "forall": self._forall}.get(p.op, self.others)  # fmt: skip
-            if way is None:
-                raise NoValue(f"{p!r} is not computed")
             self._truths[p] = way(p)
         return self._truths[p]
 
@@ -250,7 +253,7 @@ class Values:
         body = K.open_binder(p, v)
         bound = upper_bound(body, v)
         if bound is None:
-            raise NoValue(f"{p!r} is about infinitely many")
+            return self.others(p)
         n = int(self.value(bound.args[1]))
         if n > LARGEST_RANGE:
             raise NoValue(f"{n} values of an index")

@@ -95,6 +95,15 @@ def slope_of_what(p: Term) -> Equation | None:
     return Equation(p, sorts, inside.premises, left.data, left.args, left, False)
 
 
+def differentiable(p: Term) -> Term | None:
+    """The claim in `not for all real v: the derivative is not v`, which says that there is a derivative; or None."""
+    if p.op == "not" and p.args[0].op == "forall" and p.args[0].data == K.REAL:
+        none = p.args[0].args[0]
+        if none.op == "not" and none.args[0].op == "derivative":
+            return none.args[0]
+    return None
+
+
 def _circular(left: Term, right: Term) -> bool:
     """Whether the value is said by another one at the same natural numbers: f(k, x) = f(k, -x) defines nothing"""
     if all(a.sort == K.NAT for a in left.args):

@@ -16,7 +16,7 @@ from .. import kernel as K
 from ..kernel import Symbol, Term
 from .duals import Dual, both, named_dual
 from .enclosures import Overlapping, compared, named
-from .equations import Equation, layers
+from .equations import Equation, differentiable, layers
 
 Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
 Stack = tuple[Any, ...]  # values of the bound indices, the innermost last
@@ -275,6 +275,9 @@ def _less(t: Term) -> Compiled:
 
 
 def _negation(t: Term) -> Compiled:
+    if (claim := differentiable(t)) is not None:
+        slope = slope_of(claim)  # Unsuitable where none is seen
+        return lambda at, stack: slope(at, (*stack, 0)) is not None
     p = value(t.args[0])
     return lambda at, stack: not p(at, stack)
 

@@ -16,7 +16,7 @@ from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
 from ..language.terms import kernel_symbol, kernel_variable, natural_term
-from .equations import Equation, equation_of, layers, offset, parts_of, slope_of_what
+from .equations import Equation, differentiable, equation_of, layers, offset, parts_of, slope_of_what
 from .evaluation import Compiled
 from .laws import Law, laws_of
 from .situations import function_of
@@ -195,6 +195,8 @@ def unlimited(t: Term) -> bool:
 
     if t.op == "forall" and _limit(t) is None:
         return True
+    if differentiable(t) is not None:
+        return False
     return t.sort == K.PROP and any(unlimited(a) for a in t.args)
 
 

@@ -16,19 +16,25 @@ from ..proving.differentiation import differentiate
 from ..proving.facts import Fact
 from ..proving.stated_derivatives import Givens, NoDerivativeError
 from ..proving.values import LARGEST_RANGE, NoValue, Values, same_range
-from .equations import Equation
+from .equations import Equation, differentiable
 
 ZERO = K.rat(0)
 
 
 def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
-    """|- p, or |- not p, from the equations, for the claim p about a derivative or a gradient. Raises NoValue."""
+    """|- p, or |- not p, from the equations, for the claim p about a derivative or a gradient, or that there is none.
+
+    Raises NoValue.
+    """
     facts = _facts(equations)
     try:
         if p.op == "derivative":
             return _derivative(p, values, facts)
         if p.op == "gradient":
             return _gradient(p, values, facts)
+        if differentiable(K.no(p)) is not None:
+            th = _differentiated(K.open_binder(p, K.rat(0)).args[0], facts)
+            return K.negation(th, K.specialise(K.assume(p), (th.conclusion.args[2],)), p)
     except (NoDerivativeError, Refused, OverBudget) as error:
         raise NoValue(str(error)) from None
     raise NoValue(f"{p!r} is not computed")
