@@ -12,7 +12,7 @@ from backproof import algebra, both, calc, calculus, diff, exp, log, reals, tanh
 
 q, w, z = reals("q w z")
 half = Fraction(1, 2)
-loss = lambda first, second, weight: (tanh(0 + first) + tanh(weight + second))**2/2
+loss = lambda first, second, weight: (tanh(first) + tanh(weight + second))**2/2
 
 
 @theorem(both(diff(loss(q, 0, w), q, at=0) == tanh(w), diff(loss(0, q, w), q, at=0) == tanh(w) - tanh(w)**3),

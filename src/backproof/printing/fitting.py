@@ -37,8 +37,13 @@ class Fit:
     above: Lines  # the lines of each left side, where it is hanging
 
 
-def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure, gap: float, indent: float) -> Fit:
+def fit(
+    rows: list[Cells], width: float, measure: Measure, note_measure: Measure, gap: float, indent: float,
+    one_column: bool = False,
+) -> Fit:  # fmt: skip
     """The layout of rows in a width; `indent` is that of the second line of a right side, `gap` before a reason.
+
+    `one_column`: a left side that hangs stands in the column of the right sides, which reasons stand beside.
 
     Reasons stay on one line if the right sides leave room, else in a narrower column; a right side that is too long
     even so is broken at its outermost operators.
@@ -48,6 +53,10 @@ def fit(rows: list[Cells], width: float, measure: Measure, note_measure: Measure
         return _fit(rows, width - left, width, measure, note_measure, gap, indent)
     how = _fit(rows, width - indent, width, measure, note_measure, gap, indent)
     above = tuple(tuple(broken(r.left, width, measure, indent)) if r.left else () for r in rows)
+    if one_column and how.beside and how.note_width:
+        widest = max(measure(s) for lines in above for s in lines)
+        if widest > width - gap - how.note_width:
+            how = _reasons_below(rows, width - indent, measure, indent)
     return replace(how, hanging=True, above=above)
 
 
@@ -56,7 +65,7 @@ def _fit(
 ) -> Fit:
     """The same with so much room for relation, right side and reason"""
     none: Lines = ((),) * len(rows)
-    below = room - 2 * indent
+    whole = room
     room -= max(measure(r.relation) for r in rows)
     widest = max(measure(r.right) for r in rows)
     natural = max(note_measure(r.note) for r in rows)
@@ -73,7 +82,13 @@ def _fit(
     if found:
         _, note, rights = min(found)
         return Fit(rights, -note, True, False, none)
-    return Fit(_broken(rows, room, measure, indent), below, False, False, none)
+    return _reasons_below(rows, whole, measure, indent)
+
+
+def _reasons_below(rows: list[Cells], room: float, measure: Measure, indent: float) -> Fit:
+    """Each reason on a line of its own, below the right side"""
+    rights = _broken(rows, room - max(measure(r.relation) for r in rows), measure, indent)
+    return Fit(rights, room - 2 * indent, False, False, ((),) * len(rows))
 
 
 def _within(rights: Lines, width: float, measure: Measure, indent: float) -> bool:

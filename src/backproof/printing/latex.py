@@ -138,7 +138,7 @@ def _cells(row: Row, mark: str) -> Cells:
 
 def _display(display: Display, name: str, width: float, numbered: bool) -> list[str]:
     rows = [_cells(r, display.mark(i)) for i, r in enumerate(display.rows)]
-    how = fit(rows, width, math_width, _note_width, 2, _INDENT)
+    how = fit(rows, width, math_width, _note_width, 2, _INDENT, one_column=True)
     numbered = numbered and any(row.step is not None for row in display.rows)  # what is defined has no numbers
     environment = "align" if numbered else "align*"
     lines = []
@@ -170,7 +170,8 @@ def _note_width(words: str) -> float:
 
 def _note(words: str, how: Fit) -> str:
     if _note_width(words) > how.note_width + 0.01:
-        return rf"\reasonbox{{{how.note_width:.1f}em}}{{{words}}}"
+        broken = words.replace(r" \, ", r" \, \allowbreak ")  # TeX breaks no product by itself
+        return rf"\reasonbox{{{how.note_width:.1f}em}}{{{broken}}}"
     return rf"\reason{{{words}}}"
 
 

@@ -14,11 +14,11 @@ _RELATIONS = {"=", "<", ">", r"\le", r"\ge", r"\ne"}
 _BINARY = {"+", "-"}
 _FONTS = {r"\mathbf": 1.15, r"\boldsymbol": 1.15, r"\mathrm": 1.0, r"\operatorname": 1.0, r"\text": 1.0}
 _ACCENTS = {r"\hat", r"\bar", r"\tilde", r"\vec", r"\dot", r"\ddot", r"\acute", r"\grave", r"\check", r"\widehat"}
-_NOTHING = {r"\left", r"\right", r"\small", r"\strut", r"\raggedright", "{", "}", " "}
+_NOTHING = {r"\small", r"\strut", r"\raggedright", "{", "}", " "}
 _WIDE = {"m": 0.88, "w": 0.72, "M": 1.05, "W": 1.05, "i": 0.35, "j": 0.41, "l": 0.32, "t": 0.37, ",": 0.45, "|": 0.28,
          r"\lvert": 0.28, r"\rvert": 0.28, r"\cdot": 0.73, r"\max": 2.0, r"\min": 1.7, r"\exp": 1.6, r"\log": 1.4,
          r"\tanh": 2.2, "(": 0.4, ")": 0.4,
-         r"\dots": 1.4, r"\infty": 1.0}  # fmt: skip
+         r"\dots": 1.4, r"\infty": 1.0, r"\left": 0.2, r"\right": 0.2}  # fmt: skip
 
 
 def math_width(s: str) -> float:

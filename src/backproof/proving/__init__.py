@@ -7,10 +7,10 @@ need one another, one import is late):
 - laws that are derived once: `orders`, `exponentials`, `powers`, `roots`;
 - certificates of orders: `squares`, `programmes`, `inequalities`, `nonlinear`;
 - what is in force, and side conditions: `context`, `nonzero`, `signs`, `nonnegative`;
-- normal forms: `brackets`, `relations`, `inverses`, `named`, `peeling`, `lowering`, `deltas`, `shifting`, `widening`,
-  `normal`;
+- normal forms: `brackets`, `relations`, `inverses`, `named`, `peeling`, `lowering`, `entries`, `deltas`, `shifting`,
+  `widening`, `normal`;
 - lines: equations by `labels`, `nests`, `equations`, orders by `named_orders`, `comparisons`;
-- derivatives: `stated_derivatives`, `differentiation`, `gradients`;
+- derivatives: `stated_derivatives`, `points`, `differentiation`, `gradients`;
 - proofs without a hint: `choices`, `inductions`, `termwise`, `arithmetic`, `automatic`; what would help: `missing`;
 - formulas without free variables: `values`, `universal`.
 """
