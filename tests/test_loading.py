@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import backproof.collection
-from backproof.loading import Problem, checked, find, load, read, shown
+from backproof.loading import Problem, checked, find, load, shown, unreadable
 
 HEAD = "from backproof import algebra, calc, naturals, reals, theorem, vector\n\na, b = reals('a b')\n\n\n"
 FINE = HEAD + "@theorem(a == a)\ndef fine(prove):\n    return prove.by(algebra)\n"
@@ -33,7 +33,7 @@ def names(loaded):
 
 def said(loaded):
     """The problems as they are printed, and those of proofs that cannot be read."""
-    return [*map(str, loaded.problems), *[str(p) for e in loaded.entries if (p := read(e)) is not None]]
+    return [*map(str, loaded.problems), *[str(p) for e in loaded.entries if (p := unreadable(e)) is not None]]
 
 
 # ---------------------------------------------------------------- finding

@@ -246,9 +246,9 @@ def checked(entry: Entry, evaluations: int | None = None) -> Outcome | Problem:
     return _attempt(entry, act)
 
 
-def read(entry: Entry) -> Problem | None:
-    """Read the proof and check nothing; a problem where it cannot be read."""
-    found = _attempt(entry, lambda: entry.derivation.proof)
+def unreadable(entry: Entry) -> Problem | None:
+    """A problem where the statement or the proof cannot be read; what the check finds, its page says."""
+    found = _attempt(entry, entry.derivation.check)
     return found if isinstance(found, Problem) else None
 
 

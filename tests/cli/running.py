@@ -16,6 +16,15 @@ SOURCES = Path(backproof.__file__).parents[1]
 HEAD = (
     "from backproof import Given, algebra, calc, for_all, naturals, reals, sequence, theorem\n\na, b = reals('a b')\n"
 )
+NO_STATEMENT = """\
+from backproof import calc, diff, reals, theorem
+x, y = reals("x y")
+
+@theorem(diff(x**2, x) == diff(y*x, x))
+def wrong(prove):
+    return calc(diff(x**2, x)).equals(diff(y*x, x), by=[])
+"""
+
 FINE = HEAD + "\n\n@theorem(a + b == b + a, title='Order does not matter')\ndef fine(prove):\n    return prove.by()\n"
 FALSE = (
     HEAD + "\n\n@theorem(a + b == b - a)\ndef wrong(prove):\n    return calc(a + b).equals(b - a, by=algebra)\n\n\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from backproof import checks, cli
 
-from .running import FALSE, FINE, LONG, NOTED, fresh, run, verdicts
+from .running import FALSE, FINE, LONG, NO_STATEMENT, NOTED, fresh, run, verdicts
 
 
 def test_a_table_of_theorem_verdict_lines_milliseconds_and_judges(project):
@@ -191,6 +191,14 @@ def test_sharpen_names_a_theorem_about_nothing(project):
     ran = run("sharpen", file)
     assert ran.code == 1
     assert ran.out.startswith("below: no numbers are found at which its hypotheses hold\n")
+
+
+def test_sharpen_names_what_it_cannot_read(project):
+    """The other theorems get their examples."""
+    file = project("result.py", SHARP + NO_STATEMENT)
+    ran = run("sharpen", file)
+    assert (ran.code, Path("result.examples.json").is_file()) == (2, True)
+    assert "d/dx x^2 = d/dx (y x): a derivative is said to be something, by =" in ran.err
 
 
 def test_sharpen_does_not_write_over_what_it_cannot_read(project):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .running import FINE, run, verdicts
+from .running import FINE, NO_STATEMENT, run, verdicts
 
 
 def test_the_json_document_of_list(project):
@@ -29,6 +29,15 @@ def test_print_gives_the_page(project):
     assert text.out.startswith("Order does not matter\n═════")
     assert "\\usepackage{amsmath}" in latex.out
     assert (text.code, latex.code, latex.out.splitlines()[-1]) == (0, 0, "\\end{document}")
+
+
+def test_a_page_of_what_cannot_be_read_is_refused(project):
+    """Where it stands and why, not as a bug of ours."""
+    file = project("result.py", NO_STATEMENT)
+    ran = run("print", "wrong", "--in", file)
+    says = "a derivative is said to be something, by =; then that can be compared"
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == f"error: result.py:4: d/dx x^2 = d/dx (y x): {says}\n"
 
 
 def test_new_writes_a_file_that_checks(project):

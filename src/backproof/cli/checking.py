@@ -81,33 +81,37 @@ def sharpen(paths: tuple[str, ...], budget: int | None, as_json: bool) -> int:
     They are written to NAME.examples.json beside each NAME.py, and printed on the pages. What is stored there and still
     is an example is kept. What has none is named below: a hypothesis may not be needed, or be beyond the search.
     """
-    from ..loading import shown
+    from ..loading import shown, unreadable
     from ..refuting.counterexamples import Rejected
     from ..sharpness import BUDGET, NONE, file_for, missing, named_hypotheses, read, sharpened, written
 
     loaded = load(paths)
+    with contextlib.redirect_stdout(sys.stderr):
+        found_wrong = [unreadable(e) for e in loaded.entries]
+    entries = [e for e, problem in zip(loaded.entries, found_wrong, strict=True) if problem is None]
+    problems = [*loaded.problems, *[p for p in found_wrong if p is not None]]
     rows = []
-    for source in dict.fromkeys(e.source.path for e in loaded.entries):
+    for source in dict.fromkeys(e.source.path for e in entries):
         path = file_for(source)
         found = {}
         try:
             stored = read(path.read_text("utf-8")) if path.is_file() else {}
         except Rejected as error:
             raise click.UsageError(f"{shown(path)}: {error}. Delete the file to have it written anew.") from None
-        for d in [e.derivation for e in loaded.entries if e.source.path == source]:
+        for d in [e.derivation for e in entries if e.source.path == source]:
             found[d.name] = sharpened(d, stored.get(d.name, NONE), budget=budget or BUDGET)
             rows.append((d.name, found[d.name], len(named_hypotheses(d)), missing(d, found[d.name])))
         found = {name: examples for name, examples in found.items() if examples != NONE}
         if found and (not path.is_file() or written(found) != path.read_text("utf-8")):
             path.write_text(written(found), "utf-8", newline="\n")
     lacking = any(lost or examples.model is None for _, examples, _, lost in rows)
-    code = UNREADABLE if loaded.problems else NOT_PROVED if lacking else PROVED
+    code = UNREADABLE if problems else NOT_PROVED if lacking else PROVED
     if as_json:
         theorems = [
             {"name": name, "model": e.model and e.model.text(), "hypotheses": count, "missing": lost}
             for name, e, count, lost in rows
         ]
-        document(theorems=theorems, problems=[problem_document(p) for p in loaded.problems], exit_code=code)
+        document(theorems=theorems, problems=[problem_document(p) for p in problems], exit_code=code)
         return code
     for name, examples, _, lost in rows:
         if examples.model is None:
@@ -120,5 +124,5 @@ def sharpen(paths: tuple[str, ...], budget: int | None, as_json: bool) -> int:
     click.echo(
         f"{models} of {len(rows)} theorems have a model; {shown_to_be} of {total} hypotheses are shown to be needed"
     )
-    say(loaded.problems)
+    say(problems)
     return code

@@ -59,10 +59,10 @@ def print_(name: str, form: str, paths: tuple[str, ...]) -> int:
         unknown(name, [e.derivation.name for e in loaded.entries])
         say(loaded.problems)
         return UNREADABLE
-    from ..loading import read
+    from ..loading import unreadable
 
     with contextlib.redirect_stdout(sys.stderr):
-        problem = read(entry)
+        problem = unreadable(entry)
     if problem is not None:
         say([problem])
         return UNREADABLE
