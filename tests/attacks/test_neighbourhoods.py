@@ -1,14 +1,18 @@
-"""Attempts to publish a gradient of a function that is defined at its point, and undefined beside it.
+"""Attempts to publish a derivative or gradient of a function that is defined at its point, and undefined beside it.
 
 Written by somebody who did not write the rules.
 """
 
+import random
 from fractions import Fraction
 
 import pytest
 
 from backproof import kernel as K
 from backproof.kernel import NAT, ONE, REAL, Refused
+
+from . import kernel_germs as kg
+from .germs import Series, Unsure, constant
 
 ZERO, TWO = K.ZERO, K.num(2)
 zero, one, minus_one = K.rat(0), K.rat(1), K.rat(-1)
@@ -58,3 +62,51 @@ def test_an_entry_at_an_index_that_moves_decides_no_choice():
     other = K.app(v, ONE)
     owed = K.defined(K.gradient(k, one, zero, v, K.if_(K.le(entry, zero), one, K.inv(other)), TWO))
     assert owed is K.no(K.eq(K.if_(K.lt(ONE, TWO), one, zero), zero))
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_a_derivative_owes_enough_and_needs_no_more_than_there_is(block):
+    """Where what is owed holds, a random function is defined at the point and on both sides; where it is, what is
+    needed holds: whatever f and m are, at points that are numbers, variables, and named like the one that moves."""
+    for seed in range(250 * block, 250 * block + 250):
+        rng = random.Random(seed)
+        body = kg.partial(rng, rng.choice([2, 2, 3, 4]), lambda _: kg.s)
+        at = rng.choice([K.rat(rng.choice([-1, 0, 0, 1])), kg.r, K.add(kg.r, one), kg.s])
+        claim = K.derivative(kg.s, body, at, zero)
+        for _ in range(3):
+            env = {kg.n: rng.choice([0, 1, 2, 3]), **{v: constant(rng.choice([-1, 0, 1])) for v in (kg.r, kg.s)}}
+            known = kg.symbols(rng)
+            total = kg.Judge(known)
+            try:
+                enough, least = (p is None or total.truth(p, env) for p in (K.defined(claim), K.needed(claim)))
+                beside = [{**env, kg.s: germ} for germ in kg.around(total.of(at, env).c[0])]
+            except Unsure:
+                continue
+            there = kg.defined(kg.Judge(known, partial=True), body, beside)
+            assert there is not False or not enough, (seed, claim)
+            assert there is not True or least, (seed, claim)
+            assert least or not enough, (seed, claim)
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_a_gradient_owes_enough_along_every_curve(block):
+    """Where what is owed holds, a random function of a vector is defined along curves through the point."""
+    for seed in range(250 * block, 250 * block + 250):
+        rng = random.Random(seed)
+        body = kg.partial(rng, rng.choice([2, 2, 3, 4]), lambda index: K.app(kg.V, index))
+        point = [rng.choice([-1, 0, 1, 2]) for _ in range(3)]
+        first, second, third = map(K.rat, point)
+        at = K.if_(K.eq(k, ZERO), first, K.if_(K.eq(k, ONE), second, third))
+        owed = K.defined(K.gradient(k, at, zero, kg.V, body, kg.n))
+        for _ in range(3):
+            length, known = rng.choice([0, 1, 2, 3]), kg.symbols(rng)
+            env = {kg.n: length, kg.r: constant(rng.choice([-1, 0, 1]))}
+            try:
+                enough = owed is None or kg.Judge(known).truth(owed, env)
+            except Unsure:
+                continue
+            for _ in range(6 if enough else 0):
+                curve = [Series([Fraction(q), Fraction(rng.choice([-1, 0, 1]))]) for q in point[:length]]
+                entries = {kg.V: lambda i, curve=curve: curve[i] if i < len(curve) else constant(0)}
+                there = kg.defined(kg.Judge({**known, **entries}, partial=True), body, [env])
+                assert there is not False, (seed, owed)
