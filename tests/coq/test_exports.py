@@ -91,12 +91,15 @@ def test_a_deep_proof_is_no_recursion():
 def test_the_bytes_do_not_depend_on_the_hash_seed(exports, seed):
     """Another process, with other hashes, exports the same bytes."""
     program = (
-        "import importlib.util, json, sys\n"
-        f"spec = importlib.util.spec_from_file_location('c', {str(Path(__file__).with_name('conftest.py'))!r})\n"
-        "c = importlib.util.module_from_spec(spec); spec.loader.exec_module(c)\n"
+        "import json, sys\n"
+        "from tests.coq import conftest as c\n"
         "from backproof.coq import sources\n"
         "sys.stdout.buffer.write(json.dumps(sources([c.perceptron(), c.division(), c.sign()])).encode())\n"
     )
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(REPOSITORY / "src")}
+    environment = {
+        **os.environ,
+        "PYTHONHASHSEED": seed,
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY)]),
+    }
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, check=True)
     assert json.loads(done.stdout) == sources(exports)
