@@ -1,7 +1,5 @@
 """Each rule of `kernel.gradients`: uses of it with what they infer, and what it refuses. `test_rules` tries them."""
 
-from fractions import Fraction
-
 from backproof.kernel import (
     NAT,
     ONE,
@@ -24,7 +22,6 @@ from backproof.kernel import (
     left,
     lt,
     mul,
-    order,
     rat,
     reflexive,
     right,
@@ -36,18 +33,16 @@ from backproof.kernel import (
     var,
 )
 
-k, m, n = [var(v, NAT) for v in "kmn"]
-s, x, y, z, r = [var(v, REAL) for v in "sxyzr"]
+k, n = [var(name, NAT) for name in "kn"]
+s, x, y, z = [var(name, REAL) for name in "sxyz"]
 f, g = symbol("f", (NAT,), REAL), symbol("g", (REAL,), REAL)
 u, du, v = symbol("u", (REAL, NAT), REAL), symbol("du", (NAT,), REAL), symbol("v", (NAT,), REAL)
 loss = symbol("l", ("Vector",), REAL)
-zero, one, two = rat(0), rat(1), rat(2)
+zero = rat(0)
 fk = app(f, k)
 identity, constant = derivative_identity(s, x), derivative_constant(s, y, x)
-OF_G = derivative(z, app(g, z), x, y)
 LOSS = gradient(k, fk, app(du, k), v, functional(loss, k, n, app(v, k)), n)
 FLAT = gradient(k, x, zero, v, y, n)
-POSITIVE = order(le(zero, one), ((Fraction(1), (), ()),), ())
 ALONG = derivative_rewritten(
     derivative_constant(s, y, z), reflexive(z), symmetric(sum_linear(k, n, mul(zero, app(du, k)), ()))
 )

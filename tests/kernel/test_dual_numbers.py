@@ -11,9 +11,7 @@ from backproof.kernel import (
     REAL,
     Term,
     add,
-    app,
     assume,
-    derivative,
     derivative_chain,
     derivative_choice,
     derivative_constant,
@@ -21,44 +19,26 @@ from backproof.kernel import (
     derivative_inverse,
     derivative_power,
     derivative_product,
-    derivative_rewritten,
     derivative_sum,
     derivative_under_sum,
     eq,
     forall,
-    functional,
-    gradient,
     le,
     lt,
     mul,
     no,
     num,
     open_binder,
-    order,
     rat,
     real,
-    reflexive,
-    sum_linear,
     symbol,
-    symmetric,
     var,
 )
 
-k, m, n = [var(v, NAT) for v in "kmn"]
-s, x, y, z, r = [var(v, REAL) for v in "sxyzr"]
-f, g = symbol("f", (NAT,), REAL), symbol("g", (REAL,), REAL)
-u, du, v = symbol("u", (REAL, NAT), REAL), symbol("du", (NAT,), REAL), symbol("v", (NAT,), REAL)
-loss = symbol("l", ("Vector",), REAL)
-zero, one, two = rat(0), rat(1), rat(2)
-fk = app(f, k)
-identity, constant = derivative_identity(s, x), derivative_constant(s, y, x)
-OF_G = derivative(z, app(g, z), x, y)
-LOSS = gradient(k, fk, app(du, k), v, functional(loss, k, n, app(v, k)), n)
-FLAT = gradient(k, x, zero, v, y, n)
-POSITIVE = order(le(zero, one), ((Fraction(1), (), ()),), ())
-ALONG = derivative_rewritten(
-    derivative_constant(s, y, z), reflexive(z), symmetric(sum_linear(k, n, mul(zero, app(du, k)), ()))
-)
+k, n = [var(name, NAT) for name in "kn"]
+s, x, y, z = [var(name, REAL) for name in "sxyz"]
+v = symbol("v", (NAT,), REAL)
+zero = rat(0)
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,13 @@ from backproof.kernel import (
     NAT,
     REAL,
     Refused,
-    mul,
     named,
-    rat,
     replay,
     var,
 )
 
-x, y = var("x", REAL), var("y", REAL)
+x = var("x", REAL)
 k = var("k", NAT)
-ZERO, MINUS = rat(0), mul(rat(-1), x)
 
 
 def test_the_functions_are_a_closed_list():

@@ -14,11 +14,9 @@ from backproof.kernel import (
     induction,
     instantiate,
     instantiate_symbol,
-    le,
     lt,
     nadd,
     num,
-    real,
     reflexive,
     right,
     specialise,
@@ -30,10 +28,7 @@ x, y, z = [var(name, REAL) for name in "xyz"]
 k, m, n = [var(name, NAT) for name in "kmn"]
 f = symbol("f", (REAL,), REAL)
 w = symbol("w", (NAT,), REAL)
-p, q = le(x, y), lt(y, z)
 one_more = nadd(k, ONE)
-DEFINITION = forall(k, eq(app(w, k), real(k)))
-WITH_DEFINITION = right(conjunction(assume(DEFINITION), assume(p)))
 
 
 def test_the_base_of_an_induction_may_speak_of_the_variable():

@@ -127,7 +127,10 @@ def test_functions_of_a_vector():
     """An entry is continuous; of a symbol that is applied to one nothing is known, and nothing makes sure of it."""
     entry = app(v, ONE)
     point = if_(lt(ONE, n), app(f, x), zero)
-    of = lambda body: defined(gradient(k, app(f, x), zero, v, body, n))  # noqa: E731
+
+    def of(body):
+        return defined(gradient(k, app(f, x), zero, v, body, n))
+
     assert of(log(entry)) is lt(zero, point)
     assert of(log(app(f, entry))) is lt(zero, zero)
     assert of(if_(le(entry, zero), one, inv(entry))) is implies(le(zero, point), no(eq(point, zero)))
@@ -135,7 +138,10 @@ def test_functions_of_a_vector():
 
 def test_what_a_derivative_cannot_be_without():
     """The values at the point; and where the very number that moves stands in a root, that it is positive."""
-    at = lambda body: needed(derivative(s, body, x, y))  # noqa: E731
+
+    def at(body):
+        return needed(derivative(s, body, x, y))
+
     assert at(log(s)) is lt(zero, x)
     assert at(log(app(f, s))) is lt(zero, app(f, x))
     assert at(mul(s, sqrt(s))) is both(le(zero, x), lt(zero, x))
