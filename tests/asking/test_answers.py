@@ -76,6 +76,15 @@ def test_a_derivative_is_asked_for():
     assert str(ask("diff(abs(x), x) == 1")) == "refuted: d/dx |x| = 1\n  false at x = −1: left −1, right 1"
 
 
+def test_a_square_of_what_is_not_zero_may_be_differentiated_through():
+    """0 < f(x)^2 follows from f(x) != 0, as it does for a number; without that it is refuted, and with another sign."""
+    where, given = {"f": "function", "g": "function"}, ["diff(f(x), x) == g(x)", "f(x) != 0"]
+    assert ask("diff(log(f(x)**2), x) == 2*g(x)/f(x)", given=given, where=where).verdict == "proved"
+    assert ask("diff(sqrt(f(x)**2), x) == f(x)*g(x)/sqrt(f(x)**2)", given=given, where=where).verdict == "proved"
+    assert ask("diff(sqrt(f(x)**2), x) == g(x)", given=given, where=where).verdict == "refuted"
+    assert ask("diff(log(f(x)**2), x) == 2*g(x)/f(x)", given=given[:1], where=where).verdict == "refuted"
+
+
 def test_derivatives_are_compared():
     """A claim that compares derivatives says that they exist, and that it holds of what they are: which is said."""
     assert str(ask("diff(x**2, x) >= 0", given="x >= 0")) == ("proved: d/dx x^2 ≥ 0\n  from x ≥ 0\n  d/dx x^2 = 2 x")

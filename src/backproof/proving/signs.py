@@ -14,7 +14,7 @@ from ..kernel import Term, Theorem
 from .exponentials import exp_positive
 from .inequalities import prove_order
 from .ordering import factors, monomial_key, polynomial_term
-from .orders import UNIT, ZERO, inverse_positive, weaker
+from .orders import UNIT, ZERO, inverse_positive, square_positive, weaker
 from .powers import power_nonnegative, power_positive
 from .roots import sqrt_positive
 from .squares import square_root
@@ -66,8 +66,12 @@ def _by_facts(goal: Term, context: Context) -> Theorem | None:
 def _by_form(goal: Term, context: Context) -> Theorem | None:
     t, strict = goal.args[1], goal.op == "lt"
     th = _of_atom(t, strict, context) or _of_sum(t, strict, context)
-    if th is None and not strict and (r := square_root(K.poly(t))) is not None:
-        return K.order(goal, ((UNIT, (), (polynomial_term(r),)),), ())
+    if th is None and (r := square_root(K.poly(t))) is not None:
+        root = polynomial_term(r)
+        if not strict:
+            return K.order(goal, ((UNIT, (), (root,)),), ())
+        apart = context.prove(K.no(K.eq(root, ZERO)))
+        return None if apart is None else K.order(goal, ((UNIT, (square_positive(apart),), ()),), ())
     return weaker(th) if th is not None and th.conclusion.op == "lt" and not strict else th
 
 
