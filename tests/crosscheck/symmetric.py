@@ -59,7 +59,10 @@ def on_a_curve(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     """Any polynomial loss on any curve of the second degree"""
     n, r = sizes.widths[0], rng.number()
     start, speed, bend = (rng.vector(n) for _ in range(3))
-    y = lambda q: plus(plus(start, q, speed), q * q, bend)  # noqa: E731
+
+    def y(q: F) -> Vector:
+        return plus(plus(start, q, speed), q * q, bend)
+
     loss = Loss([rng.vector(n), rng.vector(n)], rng)
     functions = {
         "y": y, "u": constant(plus(speed, 2 * r, bend)), "loss": loss, "g": constant(loss.gradient(y(r))),
@@ -73,7 +76,10 @@ def level_curve(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     n, r = sizes.widths[0], rng.number()
     w, a, one, two = rng.vector(n), rng.vector(n), rng.number(), rng.number()
     loss = Loss([across(a, rng), across(a, rng)], rng)
-    y = lambda q: plus(w, one * q + two * q * q, a)  # noqa: E731
+
+    def y(q: F) -> Vector:
+        return plus(w, one * q + two * q * q, a)
+
     velocity = plus((F(0),) * n, one + 2 * two * r, a)
     functions = {"y": y, "u": constant(velocity), "loss": loss, "g": constant(loss.gradient(y(r)))}
     return Instance({"n": F(n), "r": r, "c": loss(w)}, functions, reals=REALS)

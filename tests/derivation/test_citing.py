@@ -228,7 +228,10 @@ level_and_one_level = level_and_one.hypotheses[0]
 def test_a_premise_about_a_loss_is_owed_about_the_loss_that_is_written_out():
     """It is a premise of the lemma, and not left behind as a hypothesis; where it does not hold, it is named."""
     squares = level_and_one.at(loss=norm2)
-    cited = lambda prove: calc(norm2(u) + 1).equals(a + 1, by=squares)  # noqa: E731
+
+    def cited(_):
+        return calc(norm2(u) + 1).equals(a + 1, by=squares)
+
     assert checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == a)]).proved
     assert not checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == b)]).proved
 
