@@ -12,7 +12,7 @@ from backproof import kernel as K
 from backproof.kernel import NAT, ONE, REAL, Refused
 
 from . import kernel_germs as kg
-from .germs import Series, Unsure, constant
+from .power_series import Series, Unsure, around, constant
 
 ZERO, TWO = K.ZERO, K.num(2)
 zero, one, minus_one = K.rat(0), K.rat(1), K.rat(-1)
@@ -79,7 +79,7 @@ def test_a_derivative_owes_enough_and_needs_no_more_than_there_is(block):
             total = kg.Judge(known)
             try:
                 enough, least = (p is None or total.truth(p, env) for p in (K.defined(claim), K.needed(claim)))
-                beside = [{**env, kg.s: germ} for germ in kg.around(total.of(at, env).c[0])]
+                beside = [{**env, kg.s: germ} for germ in around(total.of(at, env).c[0])]
             except Unsure:
                 continue
             there = kg.defined(kg.Judge(known, partial=True), body, beside)
