@@ -49,6 +49,6 @@ def test_equations_in_force_lead_from_the_one_to_the_other(start, point, in_forc
 
 
 def test_what_turns_round_in_a_circle_is_no_reason():
-    """w = P w rewrites without end, and ends as not found; nothing is found from nothing."""
+    """u = 2 u rewrites without end, and ends as not found; nothing is found from nothing."""
     assert not proves(at(u), at(v), entry(v, at(u)), entry(u, K.mul(K.rat(2), at(u))))
     assert passes_through(at(u), at(v), EMPTY) is None
