@@ -13,20 +13,6 @@ HEAD = "from backproof import algebra, calc, naturals, reals, theorem, vector\n\
 FINE = HEAD + "@theorem(a == a)\ndef fine(prove):\n    return prove.by(algebra)\n"
 
 
-@pytest.fixture
-def project(tmp_path, monkeypatch):
-    """An empty project, as the current folder; returns a function that writes a file of it."""
-    monkeypatch.chdir(tmp_path)
-
-    def write(file: str, text: str) -> Path:
-        path = tmp_path / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return path
-
-    return write
-
-
 def names(loaded):
     return [e.derivation.name for e in loaded.entries]
 

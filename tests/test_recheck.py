@@ -26,15 +26,11 @@ FALSE = FINE.replace("a + b == b + a", "a == b")
 
 
 @pytest.fixture
-def project(tmp_path, monkeypatch):
+def project(project):
     """An empty project, as the current folder; returns a function that writes a file of it and gives its source."""
-    monkeypatch.chdir(tmp_path)
 
     def write(text, file="derivations/result.py"):
-        path = tmp_path / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        return source(path)
+        return source(project(file, text))
 
     return write
 

@@ -16,7 +16,7 @@ from typing import Any
 from backproof import kernel as K
 from backproof.kernel import NAT, REAL, Term
 
-from .germs import Series, Undefined, Unsure, constant
+from .power_series import Series, Undefined, Unsure, around, constant, slope
 
 Environment = dict[Term, Any]
 POINTS = [Fraction(i, 2) for i in range(-8, 9)]  # where a claim for all reals is looked at
@@ -28,11 +28,6 @@ V = K.symbol("V", (NAT,), REAL)
 s, r = K.var("s", REAL), K.var("r", REAL)
 n = K.var("n", NAT)
 INDICES = [K.var(f"k{i}", NAT) for i in range(3)]
-
-
-def around(point: Fraction) -> list[Series]:
-    """The point, and what is to the right and to the left of it."""
-    return [Series([point, Fraction(d)]) for d in (0, 1, -1)]
 
 
 class Judge:
@@ -65,10 +60,7 @@ class Judge:
         if t.op == "app":
             return self.symbols[t.data](*args)
         if t.op == "pow":
-            out = constant(1)
-            for _ in range(args[1]):
-                out = out * args[0]
-            return out
+            return args[0] ** args[1]
         sign = args[0].sign()
         if self.partial and (sign == 0 if t.op == "inv" else sign < 0 or (sign == 0 and t.data == "log")):
             raise Undefined
@@ -94,8 +86,7 @@ class Judge:
     def _differentiable(self, p: Term, env: Environment) -> bool:
         v = K.fresh(REAL, p, *env)
         body = K.open_binder(p, v)
-        here, right, left = (self.of(body, {**env, v: g}) for g in around(self.of(p.args[1], env).c[0]))
-        return bool(here.c[0] == right.c[0] == left.c[0] and right.c[1] == -left.c[1])
+        return slope(*[self.of(body, {**env, v: g}) for g in around(self.of(p.args[1], env).c[0])]) is not None
 
 
 def _steps(rng: random.Random, values: list[Any]) -> Callable[[Series], Any]:

@@ -43,6 +43,8 @@ from backproof.kernel import NAT, ONE, REAL, Refused
 from backproof.language.functions import Function
 
 from . import germs
+from .attempts import refused
+from .power_series import Unsure
 
 k, n, t = naturals("k n t")
 c, r, s, x, y, z = reals("c r s x y z")
@@ -97,7 +99,10 @@ def test_no_derivative_where_a_function_is_defined_at_one_point_alone(body):
 
 def test_no_derivative_by_citing_what_is_constant():
     """0 times a square root is 0 where there is the root: left of 0 there is none."""
-    zero = lambda s: If(s >= 0, 0, 0 * sqrt(s))  # noqa: E731
+
+    def zero(s):
+        return If(s >= 0, 0, 0 * sqrt(s))
+
     assert not outcome(diff(zero(s), s, at=0) == 0, lambda: derivative_of_nothing.at(g=zero, x=0)).proved
 
 
@@ -143,17 +148,20 @@ def test_a_root_that_moves_has_no_derivative_at_zero():
 @pytest.mark.parametrize("block", range(8))
 def test_random_derivatives_are_what_germs_say(block):
     """Choices, quotients and logarithms at points where they break: nothing false is proved, nothing true refuted."""
+    found = []
     for seed in range(40 * block, 40 * block + 40):
         rng = random.Random(seed)
         tree, point = germs.tree(rng, rng.choice([2, 3, 3, 4])), Fraction(rng.choice([-1, 0, 0, 0, 1, 2]))
         try:
             slope, body = germs.derivative(tree, point), germs.written(tree, x)
-        except (germs.Unsure, WritingError):
+        except (Unsure, WritingError):
             continue
         claimed = slope if slope is not None and rng.random() < 0.7 else Fraction(rng.choice([-1, 0, 1, 2]))
         wrong = "refuted" if slope is not None and claimed == slope else "proved"
         claim = diff(body, x, at=point) == claimed
-        assert verdict(claim) != wrong, (seed, claim)
+        found.append(verdict(claim))
+        assert found[-1] != wrong, (seed, claim)
+    assert {"proved", "refuted"} <= set(found)
 
 
 def test_a_hypothesis_that_zero_is_not_zero_stops_no_search():
@@ -171,12 +179,34 @@ moved = Function("moved", (NAT, REAL), lambda *_: (m(net.top),), "layer", rank=1
 C = Function("C", (REAL,))
 gradient = Sum(Sum(net.G[l].row(i) @ net.V[l].row(i), i) + net.g[l] @ net.v[l], l)
 moving = [*net.forward_pass, net.weights_move, net.biases_move, net.differentiable, *net.gradients]
-half_square = lambda s, y: norm2(y - tau[s]) / 2  # noqa: E731
+
+
+def half_square(s, y):
+    """Half the squared distance of the outputs y from the target of the sample s."""
+    return norm2(y - tau[s]) / 2
+
+
+def residual(y):
+    """The error of half the square."""
+    return y - tau[net.s]
+
+
+def scaled(y):
+    """The error of half the square times r."""
+    return residual(y) * net.r
+
+
+def at_target(y):
+    """The error of the square, where the target is where it moved to."""
+    return 2 * (y - moved(net.s, net.r))
 
 
 def backpropagated(written, cited, error):
     """What is missing for: the derivative of the sum of `written` is what backpropagation computes from `error`."""
-    top = lambda at: net.z[net.top, net.s, at]  # noqa: E731
+
+    def top(at):
+        return net.z[net.top, net.s, at]
+
     total = Given("loss", for_all(q, C(q) == Sum(written(net.s, top(q)), net.s)), "definition")
     start = Given("error", for_all(net.s, net.delta[net.top, net.s] == error(top(net.r))), "definition")
     statement = diff(C(q), q, at=net.r) == gradient
@@ -192,27 +222,27 @@ def backpropagated(written, cited, error):
 
 def test_a_loss_with_a_factor_that_stands_still():
     """The number at which the path is looked at is one number: what else is in force does not matter."""
-    scaled = lambda s, y: half_square(s, y) * net.r + net.r  # noqa: E731
-    assert backpropagated(scaled, scaled, lambda y: (y - tau[net.s]) * net.r) == "proved"
+
+    def scaled_half_square(s, y):
+        return half_square(s, y) * net.r + net.r
+
+    assert backpropagated(scaled_half_square, scaled_half_square, scaled) == "proved"
 
 
 NO_DERIVATIVE = "nothing says that z(H+1, i+1, k, j+1) has a derivative at k = r"
-RESIDUAL = lambda y: y - tau[net.s]  # noqa: E731
-SCALED = lambda y: (y - tau[net.s]) * net.r  # noqa: E731
-AT_TARGET = lambda y: 2 * (y - moved(net.s, net.r))  # noqa: E731
 
 
 @pytest.mark.parametrize(
     ("written", "cited", "error"),
     [
-        (lambda s, y: half_square(s, y) * q, lambda s, y: half_square(s, y) * q, SCALED),
-        (lambda s, y: half_square(s, y) * q, lambda s, y: half_square(s, y) * net.r, SCALED),
-        (lambda s, y: half_square(s, y) + q, lambda s, y: half_square(s, y) + net.r, RESIDUAL),
-        (lambda s, y: norm2(y - moved(s, q)), lambda s, y: norm2(y - moved(s, q)), AT_TARGET),
-        (lambda s, y: norm2(y - moved(s, q)), lambda s, y: norm2(y - moved(s, net.r)), AT_TARGET),
-        (half_square, lambda s, y: 2 * half_square(s, y), RESIDUAL),
-        (lambda s, y: half_square(s, y) + norm2(y), half_square, RESIDUAL),
-        (half_square, lambda _, y: half_square(net.s, y), RESIDUAL),
+        (lambda s, y: half_square(s, y) * q, lambda s, y: half_square(s, y) * q, scaled),
+        (lambda s, y: half_square(s, y) * q, lambda s, y: half_square(s, y) * net.r, scaled),
+        (lambda s, y: half_square(s, y) + q, lambda s, y: half_square(s, y) + net.r, residual),
+        (lambda s, y: norm2(y - moved(s, q)), lambda s, y: norm2(y - moved(s, q)), at_target),
+        (lambda s, y: norm2(y - moved(s, q)), lambda s, y: norm2(y - moved(s, net.r)), at_target),
+        (half_square, lambda s, y: 2 * half_square(s, y), residual),
+        (lambda s, y: half_square(s, y) + norm2(y), half_square, residual),
+        (half_square, lambda _, y: half_square(net.s, y), residual),
     ],
     ids=["factor", "frozen", "summand", "target", "frozen target", "twice", "more", "one sample for all"],
 )
@@ -261,9 +291,7 @@ def twice(prove):
 )  # fmt: skip
 def test_what_is_no_number_of_a_vector_is_said(value, says):
     """Never by an error of Python."""
-    with pytest.raises(WritingError) as error:
-        outcome(x == x, lambda: twice.at(cost=value))
-    assert str(error.value) == says
+    assert refused(lambda: outcome(x == x, lambda: twice.at(cost=value))) == says
 
 
 @pytest.mark.parametrize(
@@ -302,9 +330,11 @@ def test_a_functional_of_vectors_of_two_lengths():
         return calc(loss(u) + 1).equals(loss(longer) + 1, by=alike)
 
     a, b = index("a", n), index("b", n + 1)
-    add_up = lambda y: Sum(y[a], a)  # noqa: E731
     short = Given("short", Sum(u[a], a) == Sum(longer[a], a))
-    cited = lambda: one_more.at(loss=add_up)  # noqa: E731
+
+    def cited():
+        return one_more.at(loss=lambda y: Sum(y[a], a))
+
     assert outcome(Sum(u[a], a) + 1 == Sum(longer[a], a) + 1, cited, [short]).proved
     assert not outcome(Sum(u[a], a) + 1 == Sum(longer[b], b) + 1, cited, [short]).proved
 

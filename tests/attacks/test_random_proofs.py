@@ -181,7 +181,10 @@ class Prover:
 
     def parameters(self, name):
         t, th = self.term, self.theorem
-        equations = lambda: self.some(lambda: th("eq"))  # noqa: E731
+
+        def equations():
+            return self.some(lambda: th("eq"))
+
         special = {
             "modus_ponens": lambda: self.premises(th("implies")),
             "instantiate": lambda: (th(), self.rng.choice([*REALS, *NATURALS]), t()),

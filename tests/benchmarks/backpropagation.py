@@ -53,10 +53,8 @@ def instance(depth, general):
     """The theorem at one depth, its sum over the layers written out."""
     net = paths.path(hidden=depth - 1)
     s, q, r = net.s, net.q, net.r
-    unit = lambda l: index("acdf"[l - 1], net.m(l))  # noqa: E731
-    layers = [
-        Sum(net.G[l].row(unit(l)) @ net.V[l].row(unit(l)), unit(l)) + net.g[l] @ net.v[l] for l in range(1, depth + 1)
-    ]
+    unit = {l: index("acdf"[l - 1], net.m(l)) for l in range(1, depth + 1)}
+    layers = [Sum(net.G[l].row(i) @ net.V[l].row(i), i) + net.g[l] @ net.v[l] for l, i in unit.items()]
     loss, gradient = Sum(net.loss(s, net.z[net.top, s, q]), s), sum(layers[1:], layers[0])
 
     @theorem(diff(loss, q, at=r) == gradient, given=[net])
@@ -70,12 +68,18 @@ def written_out(depth):
     """A network of that depth and its backpropagation, layer by layer, and one line."""
     m, (q, r) = [naturals(f"m_{l}") for l in range(depth + 1)], reals("q r")
     layers = range(1, depth + 1)
-    of = lambda name, l, *shape: Function(f"{name}_{l}", ("Real",), shape)  # noqa: E731
+
+    def of(name, l, *shape):
+        return Function(f"{name}_{l}", ("Real",), shape)
+
     W, b = {l: of("W", l, m[l], m[l - 1]) for l in layers}, {l: of("b", l, m[l]) for l in layers}
     z, h = ({l: of(name, l, m[l]) for l in layers} for name in "zh")
     V, v = {l: matrix(f"V_{l}", m[l], m[l - 1]) for l in layers}, {l: vector(f"v_{l}", m[l]) for l in layers}
     x, y, delta = vector("x", m[0]), vector("y", m[depth]), {l: vector(f"delta_{l}", m[l]) for l in layers}
-    below = lambda l, at: h[l - 1](at) if l > 1 else x  # noqa: E731
+
+    def below(l, at):
+        return h[l - 1](at) if l > 1 else x
+
     givens = [Given(f"error {depth}", delta[depth] == z[depth](r) - y, "definition")]
     gradient = 0
     for l in layers:

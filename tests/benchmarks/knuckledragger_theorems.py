@@ -54,10 +54,15 @@ def learning_rate_scales_the_weights():
     scale = assumed("phi ignores positive factors", smt.ForAll([a, b], smt.Implies(a > 0, phi(a * b) == phi(b))))
     rate = assumed("the rate is positive", eta > 0)
     starts = [assumed("start of w", w(Nat.Z) == zero), assumed("start of u", u(Nat.Z) == zero)]
-    update = lambda v, r: plus(v(n), times(r * (y(n) - phi(dot(v(n), x(n)))), x(n)))  # noqa: E731
+
+    def update(v, r):
+        return plus(v(n), times(r * (y(n) - phi(dot(v(n), x(n)))), x(n)))
+
+    def says(m):
+        return w(m) == times(eta, u(m))
+
     w_next = assumed("update of w", smt.ForAll([n], w(Nat.S(n)) == update(w, eta)))
     u_next = assumed("update of u", smt.ForAll([n], u(Nat.S(n)) == update(u, smt.RealVal(1))))
-    says = lambda m: w(m) == times(eta, u(m))  # noqa: E731
     base = kd.prove(says(Nat.Z), by=[*starts, nothing(eta)])
     m = kd.kernel.FreshVar("m", Nat)
     score = dot(u(m), x(m))
@@ -111,9 +116,12 @@ def identical_units_stay_identical():
         ),
     }  # fmt: skip
     given = {words: assumed(words, smt.ForAll(bound, says)) for words, (bound, says) in axioms.items()}
-    alike = lambda m: smt.And(  # noqa: E731
-        row(l, m, i) == row(l, m, j), bias(l, m, i) == bias(l, m, j), column(l + 1, m, i) == column(l + 1, m, j)
-    )
+
+    def alike(m):
+        return smt.And(
+            row(l, m, i) == row(l, m, j), bias(l, m, i) == bias(l, m, j), column(l + 1, m, i) == column(l + 1, m, j)
+        )
+
     start = assumed("the units start alike", alike(Nat.Z))
     scores = kd.prove(smt.ForAll([n, s], smt.Implies(alike(n), z(l, n, s, i) == z(l, n, s, j))),
                       by=[given["preactivation"]])  # fmt: skip

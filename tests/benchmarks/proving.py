@@ -1,7 +1,7 @@
 """How long it takes to prove without hints, and to give up.
 
 Run it: `python tests/benchmarks/proving.py`. After the import and one proof that loads the rest, it prints the median
-and the slowest of the claims of `tests/proving/claims.py`, those that are proved and those that are not.
+and the slowest of the claims in `tests/proving`: of `claims`, which are proved, and of `false_claims`, which are not.
 """
 
 from __future__ import annotations
@@ -12,23 +12,13 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from backproof import kernel as K
-from backproof.asking.questions import question
 from backproof.kernel import Term
-from backproof.language.elaborate import formula_term
 from backproof.proving.automatic import prove_goal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "proving"))
 
-from claims import TRUE, Claim  # their folder is no package
+from claims import TRUE, Claim, read  # their folder is no package
 from false_claims import FALSE
-
-
-def read(claim: Claim) -> tuple[tuple[Term, ...], Term]:
-    """Hypotheses and goal of a claim as text"""
-    statement, given, where = claim
-    asked = question(statement, *[[p for p in text.split(";") if p.strip()] for text in (given, where)])
-    return tuple(asked.terms()), K.target(formula_term(asked.links[0]))
 
 
 def timed(name: str, claims: list[Claim], run: Callable[[tuple[Term, ...], Term], object]) -> None:

@@ -17,6 +17,7 @@ from backproof.derivation.theorems import Derivation
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
 from ..evaluator.extended import Point
+from .digits import exactly, point_of
 from .drawing import Rng, Sizes, Vector, dot, plus
 from .networks import Maker
 
@@ -173,26 +174,8 @@ class CrossEntropy(SquaredError):
         return replace(made, functions={**made.functions, "p": shares.__getitem__})
 
     def point(self, r: F) -> Point:
-        made = self.instance(r)
-        numbers = {name: mp.mpmathify(q) for name, q in made.numbers.items()}
-        functions = {name: in_digits(f) for name, f in made.functions.items()}
-        return Point({**numbers, "q": numbers["r"]}, functions, (mp.mpf(0), mp.mpf(1) / 2))
-
-
-def exactly(q: Any) -> F:
-    """The fraction that mpmath's number is."""
-    negative, digits, exponent, _ = q._mpf_
-    return F(-digits if negative else digits) * F(2) ** exponent
-
-
-def in_digits(f: Callable[..., Any]) -> Callable[..., Any]:
-    """The function of mpmath's numbers, and with such values; a matrix as its rows"""
-
-    def shown(v: Any) -> Any:
-        rows = v.rows if isinstance(v, Matrix) else v
-        return tuple(map(shown, rows)) if isinstance(rows, tuple) else mp.mpmathify(rows)
-
-    return lambda *a: shown(f(*[exactly(x) if isinstance(x, mp.mpf) else x for x in a]))
+        here = point_of(self.instance(r))
+        return replace(here.having(q=here.numbers["r"]), reals=(mp.mpf(0), mp.mpf(1) / 2))
 
 
 def with_cross_entropy(d: Derivation, rng: Rng) -> Point:

@@ -48,7 +48,8 @@ class Both:
         for l in ends:
             self.copies[l].of, self.copies[l].shares = list(range(1, self.m[l] + 1)), [F(1)] * self.m[l]
         self.large = [len(self.copies[l].of) for l in range(self.L + 1)]
-        self.critical, self.drawn = critical, {}  # type: ignore[var-annotated]
+        self.critical = critical
+        self.drawn: dict[tuple[Any, ...], F] = {}
 
     def kept(self, *key: Any) -> F:
         return self.drawn.setdefault(key, self.rng.number())
@@ -63,14 +64,15 @@ class Both:
             ]
         return rows, {l: tuple(b[l][i - 1] for i in self.copies[l].of) for l in b}
 
-    def passes(self, W: Layers, b: Layers, x: Vector, error: Callable[[Vector], Vector]) -> tuple[Layers, ...]:
+    def passes(self, W: Layers, b: Layers, x: Vector, target: Vector) -> tuple[Layers, ...]:
+        """Scores, activations and errors of a sample; at a critical point the target is the error at the output."""
         h: Layers = {0: x}
         z: Layers = {}
         for l in range(1, self.L + 1):
             z[l] = plus(tuple(dot(row, h[l - 1]) for row in W[l]), 1, b[l])
             if l < self.L:
                 h[l] = tuple(self.kept("phi", l, q) for q in z[l])
-        delta: Layers = {self.L: error(z[self.L])}
+        delta: Layers = {self.L: target if self.critical else plus(z[self.L], -1, target)}
         for l in range(self.L - 1, 0, -1):
             back = [dot([row[j] for row in W[l + 1]], delta[l + 1]) for j in range(len(z[l]))]
             delta[l] = tuple(q * self.kept("slope", l, p) for q, p in zip(back, z[l], strict=True))
@@ -110,8 +112,7 @@ class Both:
     def _at(self, t: int, mark: str, m: list[int], W: Layers, b: Layers, data: Any, tables: dict[str, Any]) -> None:
         found = []
         for s, (x, target) in enumerate(data, 1):
-            error = lambda y, target=target: target if self.critical else plus(y, -1, target)  # noqa: E731
-            z, h, delta = self.passes(W, b, x, error)
+            z, h, delta = self.passes(W, b, x, target)
             found.append((h, delta))
             for name, values in (("z", z), ("h", h), ("delta", delta)):
                 tables[name + mark].update({(l, t, s): v for l, v in values.items()})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import mpmath as mp
 
@@ -11,17 +10,13 @@ from backproof.derivation.theorems import Derivation
 from backproof.language.elaborate import assumed
 from backproof.language.formulas import Formula
 
-from ..evaluator.arrays import Undefined
-from ..evaluator.extended import Point, holds
+from ..evaluator.extended import NO_VALUE, Point, holds
 from .along_paths import with_cross_entropy
+from .digits import number
 from .drawing import Rng
 from .symmetric import IN_SIXTY_DIGITS as SYMMETRIC
 
 Maker = Callable[[Derivation, Rng], Point]
-
-
-def number(rng: Rng) -> Any:
-    return mp.mpf(rng.randrange(-400, 401)) / 100
 
 
 def of_numbers(d: Derivation, rng: Rng) -> Point:
@@ -93,7 +88,7 @@ def meeting(d: Derivation, draw: Maker, formulas: tuple[Formula, ...], draws: in
         point = draw(d, Rng(f"{d.name} {seed}"))
         try:
             met = all(holds(p, point) for p in (*signs, *formulas))
-        except (Undefined, ZeroDivisionError, TypeError, IndexError):
-            continue  # a logarithm of 0, a quotient by 0, the order of complex numbers, an entry that a vector lacks
+        except NO_VALUE:
+            continue
         if met:
             yield point

@@ -77,7 +77,9 @@ class Twins(Moving):
 
     def instance(self, r: F) -> Instance:
         made, labels, m = super().instance(r), self.labels, self.widths
-        matrix = lambda rows, l: Matrix(tuple(labels.rows(l, rows)), m[l - 1])  # noqa: E731
+
+        def matrix(rows: list[Vector], l: int) -> Matrix:
+            return Matrix(tuple(labels.rows(l, rows)), m[l - 1])
 
         def loss(q: F) -> F:
             return sum((self.loss(s, self.forward_of_twin(s, q)[0][self.top]) for s in self.x), F(0))

@@ -13,6 +13,7 @@ from backproof.derivation.theorems import Derivation
 from ..evaluator.arrays import Matrix
 from ..evaluator.exact import Instance
 from ..evaluator.extended import Point
+from .digits import number
 from .drawing import Rng, Sizes, Vector, dot, plus
 from .networks import Maker
 
@@ -59,7 +60,10 @@ def on_a_curve(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     """Any polynomial loss on any curve of the second degree"""
     n, r = sizes.widths[0], rng.number()
     start, speed, bend = (rng.vector(n) for _ in range(3))
-    y = lambda q: plus(plus(start, q, speed), q * q, bend)  # noqa: E731
+
+    def y(q: F) -> Vector:
+        return plus(plus(start, q, speed), q * q, bend)
+
     loss = Loss([rng.vector(n), rng.vector(n)], rng)
     functions = {
         "y": y, "u": constant(plus(speed, 2 * r, bend)), "loss": loss, "g": constant(loss.gradient(y(r))),
@@ -73,7 +77,10 @@ def level_curve(d: Derivation, sizes: Sizes, rng: Rng) -> Instance:
     n, r = sizes.widths[0], rng.number()
     w, a, one, two = rng.vector(n), rng.vector(n), rng.number(), rng.number()
     loss = Loss([across(a, rng), across(a, rng)], rng)
-    y = lambda q: plus(w, one * q + two * q * q, a)  # noqa: E731
+
+    def y(q: F) -> Vector:
+        return plus(w, one * q + two * q * q, a)
+
     velocity = plus((F(0),) * n, one + 2 * two * r, a)
     functions = {"y": y, "u": constant(velocity), "loss": loss, "g": constant(loss.gradient(y(r)))}
     return Instance({"n": F(n), "r": r, "c": loss(w)}, functions, reals=REALS)
@@ -154,16 +161,12 @@ MAKERS: dict[str, Maker] = {
 # ---------------------------------------------------------------- in sixty digits
 
 
-def digits(rng: Rng) -> Any:
-    return mp.mpf(rng.randrange(-400, 401)) / 100
-
-
 def scaled(d: Derivation, rng: Rng) -> Point:
     """A loss that is a quotient of squares of the parameters that are scaled, and a polynomial of the others"""
     n = rng.within(1, 4)
-    w = tuple(digits(rng) or mp.mpf(1) for _ in range(n))
+    w = tuple(number(rng) or mp.mpf(1) for _ in range(n))
     a = tuple(mp.mpf(rng.within(0, 1)) for _ in range(n))
-    b, c = ([digits(rng) for _ in range(n)] for _ in range(2))
+    b, c = ([number(rng) for _ in range(n)] for _ in range(2))
 
     def loss(v: Any) -> Any:
         inside = [i for i in range(n) if a[i]]
@@ -174,21 +177,21 @@ def scaled(d: Derivation, rng: Rng) -> Point:
 
     gradient = tuple(mp.diff(lambda q, i=i: loss((*w[:i], q, *w[i + 1 :])), w[i]) for i in range(n))
     functions = {"w": lambda: w, "a": lambda: a, "g": lambda: gradient, "loss": loss}
-    numbers = {"n": mp.mpf(n), "eta": digits(rng)}
+    numbers = {"n": mp.mpf(n), "eta": number(rng)}
     return Point(numbers, functions, (mp.mpf(1) / 2, mp.mpf(1), mp.mpf(3), mp.mpf(-1)))
 
 
 def outputs(d: Derivation, rng: Rng) -> Point:
     """Outputs, targets and a shift"""
     n = rng.within(1, 4)
-    w, tau = (tuple(digits(rng) for _ in range(n)) for _ in range(2))
-    return Point({"n": mp.mpf(n), "q": digits(rng)}, {"w": lambda: w, "tau": lambda: tau})
+    w, tau = (tuple(number(rng) for _ in range(n)) for _ in range(2))
+    return Point({"n": mp.mpf(n), "q": number(rng)}, {"w": lambda: w, "tau": lambda: tau})
 
 
 def rescaled(d: Derivation, rng: Rng) -> Point:
     """An input of a unit, its weight above, a factor and a rate"""
-    numbers = {"x": digits(rng), "p": digits(rng), "c": abs(digits(rng)) + 1, "rho": abs(digits(rng)) + 1}
-    return Point({**numbers, "q": digits(rng)})
+    numbers = {"x": number(rng), "p": number(rng), "c": abs(number(rng)) + 1, "rho": abs(number(rng)) + 1}
+    return Point({**numbers, "q": number(rng)})
 
 
 IN_SIXTY_DIGITS: dict[str, Callable[[Derivation, Rng], Point]] = {

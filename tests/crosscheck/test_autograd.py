@@ -5,6 +5,7 @@ PyTorch is an extra: `pip install -e '.[test,torch]'`. Depth 1 to 5, widths 1 to
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import mpmath as mp
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from backproof import Given
 from backproof.collection import FOLDER
 from backproof.language.expressions import Expr
 from backproof.language.formulas import Claim, Formula
@@ -141,7 +143,9 @@ def autograd_point(drawn: Drawn, loss: str, V: Any, v: Any) -> Point:
             known[l, s] = value(right_side(net.backward.formula), here.having(l=mp.mpf(l), s=mp.mpf(s)))
         return known[l, s]
 
-    recurrence = lambda said: lambda l: value(right_side(said.formula), here.having(l=mp.mpf(l)))  # noqa: E731
+    def recurrence(said: Given) -> Callable[[int], Any]:
+        return lambda l: value(right_side(said.formula), here.having(l=mp.mpf(l)))
+
     functions = {
         "m": drawn.m.__getitem__, "delta": delta, "slope": lambda l, q: slopes[q],
         "W": lambda l, q: listed(drawn.W[l - 1]), "b": lambda l, q: listed(drawn.b[l - 1]),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction as F
-from typing import Any
 
 import mpmath as mp
 import pytest
@@ -17,7 +16,8 @@ from backproof.derivation.theorems import Derivation
 
 from ..evaluator.exact import Instance
 from ..evaluator.extended import DIGITS, Point, holds
-from .along_paths import Polynomial, at, exactly, in_digits, slope
+from .along_paths import Polynomial, at, slope
+from .digits import exactly, point_of
 from .drawing import Rng, Sizes
 from .optimised import two_alike
 from .test_theorems import THEOREMS
@@ -72,9 +72,8 @@ def point(kind: type[Averaged], d: Derivation, seed: int) -> Point:
         "nu": lambda t: 1 - run.gamma ** (t + 1),
     }  # fmt: skip
     made = replace(made, functions={**made.functions, **more})
-    numbers: dict[str, Any] = {**made.numbers, "gamma": run.gamma, "beta": run.beta, "epsilon": run.epsilon}
-    shown = {name: mp.mpmathify(q) for name, q in numbers.items()}
-    return Point(shown, {name: in_digits(f) for name, f in made.functions.items()}, naturals=(0, 1, 2))
+    numbers = {**made.numbers, "gamma": run.gamma, "beta": run.beta, "epsilon": run.epsilon}
+    return replace(point_of(replace(made, numbers=numbers)), naturals=(0, 1, 2))
 
 
 KINDS = {

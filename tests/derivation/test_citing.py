@@ -213,27 +213,25 @@ def test_a_lemma_is_cited_at_a_symbol_that_its_hypothesis_speaks_of():
 
 
 n, loss = naturals("n"), functional("loss")
-u = vector("u", n)
+u, m = vector("u", n), vector("m", n)
+level = Given("level", loss(u) == a)
 
 
-@theorem(loss(u) + 1 == a + 1, given=[Given("level", loss(u) == a)])
+@theorem(loss(u) + 1 == a + 1, given=[level])
 def level_and_one(prove):
     """A lemma whose hypothesis speaks of any loss."""
-    return calc(loss(u) + 1).equals(a + 1, by=level_and_one_level)
-
-
-level_and_one_level = level_and_one.hypotheses[0]
+    return calc(loss(u) + 1).equals(a + 1, by=level)
 
 
 def test_a_premise_about_a_loss_is_owed_about_the_loss_that_is_written_out():
     """It is a premise of the lemma, and not left behind as a hypothesis; where it does not hold, it is named."""
     squares = level_and_one.at(loss=norm2)
-    cited = lambda prove: calc(norm2(u) + 1).equals(a + 1, by=squares)  # noqa: E731
+
+    def cited(_):
+        return calc(norm2(u) + 1).equals(a + 1, by=squares)
+
     assert checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == a)]).proved
     assert not checked(norm2(u) + 1 == a + 1, cited, [Given("length", norm2(u) == b)]).proved
-
-
-m = vector("m", n)
 
 
 def test_a_functional_of_equal_vectors_has_one_value():

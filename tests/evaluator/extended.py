@@ -18,6 +18,9 @@ from .arrays import Undefined
 
 DIGITS = 60
 CLOSE = mp.mpf(10) ** -25  # derivatives lose digits
+# Raised where there is no value: a logarithm of 0, a quotient by 0, the order of complex numbers, an entry that a
+# vector lacks.
+NO_VALUE = (Undefined, ZeroDivisionError, TypeError, IndexError)
 Value = Any  # an mpf, or a tuple of them, from entry 1 on; of a matrix, the tuple of its rows
 
 

@@ -10,10 +10,10 @@ import mpmath as mp
 from backproof.derivation.theorems import Derivation
 from backproof.language.formulas import Formula
 
+from ..crosscheck.digits import number
 from ..crosscheck.drawing import Rng
-from ..crosscheck.in_sixty_digits import MAKERS, along_a_curve, meeting, number
-from ..evaluator.arrays import Undefined
-from ..evaluator.extended import DIGITS, Point, holds
+from ..crosscheck.in_sixty_digits import MAKERS, along_a_curve, meeting
+from ..evaluator.extended import DIGITS, NO_VALUE, Point, holds
 
 DRAWS = 8_000
 
@@ -34,7 +34,7 @@ def verdict_at(claims: tuple[Formula, ...], point: Point) -> str:
     with mp.workdps(DIGITS):
         try:
             return "true" if all(holds(p, point) for p in claims) else "false"
-        except (Undefined, ZeroDivisionError, TypeError, IndexError):
+        except NO_VALUE:
             return "says nothing"
 
 

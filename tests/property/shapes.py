@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from backproof import Expr, If, Sum, WritingError
@@ -148,14 +149,15 @@ def instances(rng: random.Random, how_many: int) -> Iterator[Instance]:
 
 
 def values(pair: Pair, where: Instance) -> tuple[Value, Value] | None:
-    """Both sides there, or None where one is undefined."""
+    """Both sides there, or None where one is undefined. A 0 beside a vector is the zero vector."""
     try:
         left, right = value(pair.left, where), value(pair.right, where)
     except Undefined:
         return None
+    if isinstance(left, tuple) and right == 0:
+        return left, (Fraction(0),) * len(left)
+    if isinstance(right, tuple) and left == 0:
+        return (Fraction(0),) * len(right), right
     if isinstance(left, tuple) != isinstance(right, tuple):
-        n = len(left) if isinstance(left, tuple) else len(right)  # type: ignore[arg-type]
-        if 0 not in (left, right):
-            raise Unreadable(f"a number is compared with a vector in {pair}")
-        return tuple([(0,) * n if y == 0 else y for y in (left, right)])  # type: ignore[return-value]
+        raise Unreadable(f"a number is compared with a vector in {pair}")
     return left, right

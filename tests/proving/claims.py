@@ -5,7 +5,21 @@ Each is (claim, givens, sorts), as `ask` reads them: givens and sorts are separa
 
 from __future__ import annotations
 
+from backproof import kernel as K
+from backproof.asking.questions import question
+from backproof.kernel import Term
+from backproof.language.elaborate import formula_term
+
 Claim = tuple[str, str, str]
+
+
+def read(claim: Claim) -> tuple[tuple[Term, ...], Term]:
+    """The hypotheses and the goal, `defined(statement) and statement`, of a claim as text."""
+    statement, given, where = claim
+    asked = question(statement, *[[p for p in text.split(";") if p.strip()] for text in (given, where)])
+    (link,) = asked.links
+    return tuple(asked.terms()), K.target(formula_term(link))
+
 
 POLYNOMIALS: list[Claim] = [
     ("(a + b)**2 == a**2 + 2*a*b + b**2", "", ""),

@@ -8,22 +8,10 @@ import sys
 
 import pytest
 
-from backproof import kernel as K
-from backproof.asking.questions import question
-from backproof.kernel import Term
-from backproof.language.elaborate import formula_term
 from backproof.proving.automatic import prove_goal
 
-from .claims import TRUE, Claim
+from .claims import TRUE, read
 from .false_claims import FALSE
-
-
-def read(claim: Claim) -> tuple[tuple[Term, ...], Term]:
-    """The hypotheses and the goal, `defined(statement) and statement`, of a claim as text."""
-    statement, given, where = claim
-    asked = question(statement, *[[p for p in text.split(";") if p.strip()] for text in (given, where)])
-    (link,) = asked.links
-    return tuple(asked.terms()), K.target(formula_term(link))
 
 
 @pytest.mark.parametrize("claim", TRUE, ids="  given ".join)

@@ -11,9 +11,17 @@ k, n = K.var("k", NAT), K.var("n", NAT)
 u, v, w = (K.symbol(name, (NAT,), REAL) for name in "uvw")
 P = K.symbol("P", (NAT, NAT), REAL)
 j = K.var("j", NAT)
-at = lambda f, i=k: K.app(f, i)  # noqa: E731
-entry = lambda f, e: K.forall(k, K.eq(at(f), e))  # noqa: E731
-IMAGE = K.total(j, n, K.mul(K.app(P, k, j), at(w, j)))
+IMAGE = K.total(j, n, K.mul(K.app(P, k, j), K.app(w, j)))  # the k-th entry of P w
+
+
+def at(f):
+    """The k-th entry of a vector."""
+    return K.app(f, k)
+
+
+def entry(f, e):
+    """That each k-th entry of f is e."""
+    return K.forall(k, K.eq(at(f), e))
 
 
 def proves(start, point, *in_force):
@@ -41,6 +49,6 @@ def test_equations_in_force_lead_from_the_one_to_the_other(start, point, in_forc
 
 
 def test_what_turns_round_in_a_circle_is_no_reason():
-    """w = P w rewrites without end, and ends as not found; nothing is found from nothing."""
+    """u = 2 u rewrites without end, and ends as not found; nothing is found from nothing."""
     assert not proves(at(u), at(v), entry(v, at(u)), entry(u, K.mul(K.rat(2), at(u))))
     assert passes_through(at(u), at(v), EMPTY) is None

@@ -25,7 +25,21 @@ NOT_GENERAL = "what it says is true: the proof is not general"
 KINK = "it says what a derivative is where there is none, and no rule says that there is none"
 TIED = "the line is true: what it leaves to be differentiated is tied to the variable by a definition"
 NO_ENTRY = "it speaks of an entry that there is not, of which nothing is false"
-UNREAD = 10  # at most so many are refused as they are read: there is nothing that could be false
+# They are refused as they are read: there is nothing that could be false.
+UNREAD = {
+    "the weights are not transposed",
+    "a power of an index",
+    "a symbol that a given ties to x",
+    "a recurrence that runs through x",
+    "by an index of a sum",
+    "the variable of the derivative is let out",
+    "the exponent is differentiated",
+    "back through a matrix that is not square",
+    "errors back through the weights above",
+    "an activation is no reason",
+    "the activation above for the one below",
+    "the error one layer off, in a chain",
+}
 COUNTED_OUT = {
     "the base rests on the induction hypothesis": TRUE_LINES,
     "the theorem is cited in its own proof": CIRCULAR,
@@ -78,6 +92,8 @@ MISSED = {
     "alike after the first step is not alike at the start": "twenty values of the second step have to come out equal",
 }
 
+READ = [p for p in PAIRS if p.title not in UNREAD]
+
 
 def loaded(source):
     """The last theorem of a file."""
@@ -97,30 +113,34 @@ def refutation(d):
     return None
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[f"{p.kind}-{p.title.replace(' ', '_')}" for p in PAIRS])
+def each(pairs):
+    return pytest.mark.parametrize("pair", pairs, ids=[f"{p.kind}-{p.title.replace(' ', '_')}" for p in pairs])
+
+
+@each([p for p in PAIRS if p.title in UNREAD])
+def test_it_is_not_read(pair, tmp_path, monkeypatch):
+    """What the author is told instead of numbers is on the page."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WritingError):
+        loaded(pair.written(1)).check()
+
+
+@each(READ)
 def test_it_is_refuted_and_its_neighbour_is_not(pair, tmp_path, monkeypatch):
     """With numbers, unless it is named above; nothing in the derivation one token away is false."""
     monkeypatch.chdir(tmp_path)
-    try:
-        false = loaded(pair.written(1))
-        false.check()
-    except WritingError:
-        return
-    assert (refutation(false) is None) == (pair.title in COUNTED_OUT | MISSED)
+    assert (refutation(loaded(pair.written(1))) is None) == (pair.title in COUNTED_OUT | MISSED)
     true = loaded(pair.written(2))
     for c in claims_in(true):
         assert refute_line(c.hypotheses, c.formula, budget=200) is None, f"{c.step}: {c.formula}"
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=[f"{p.kind}-{p.title.replace(' ', '_')}" for p in PAIRS])
+@each(READ)
 def test_each_number_on_the_page_is_judged_again(pair, tmp_path, monkeypatch):
     """By the evaluator of authored lines, under what is in force at the line; and from its JSON, without a search."""
     monkeypatch.chdir(tmp_path)
-    try:
-        d = loaded(pair.written(1))
-        outcome = why_not(d, d.check())
-    except WritingError:
-        return
+    d = loaded(pair.written(1))
+    outcome = why_not(d, d.check())
     claims = list(claims_in(d)) if any(f.counterexample is not None for f in outcome.failures) else []
     judged = []
     for f in outcome.failures:
@@ -135,6 +155,6 @@ def test_each_number_on_the_page_is_judged_again(pair, tmp_path, monkeypatch):
 
 def test_nine_in_ten_that_have_a_numeric_counterexample_are_refuted():
     """The rest are named, and have one of a few reasons."""
-    assert {p.title for p in PAIRS} >= set(COUNTED_OUT | MISSED)
-    with_numbers = [p for p in PAIRS if p.title not in COUNTED_OUT]
-    assert len(MISSED) < 0.1 * (len(with_numbers) - UNREAD)
+    assert {p.title for p in PAIRS} >= COUNTED_OUT.keys() | MISSED.keys() | UNREAD
+    with_numbers = [p for p in READ if p.title not in COUNTED_OUT]
+    assert len(MISSED) < 0.1 * len(with_numbers)
