@@ -16,7 +16,7 @@ from ..proving.differentiation import derivative_of, differentiate, not_without_
 from ..proving.facts import Fact
 from ..proving.gradients import any_curve
 from ..proving.stated_derivatives import Givens, NoDerivativeError
-from ..proving.values import LARGEST_RANGE, NoValue, Values, same_range
+from ..proving.values import NoValue, Values
 from .equations import Equation
 
 
@@ -120,19 +120,8 @@ class _Unrolled:
         return K.transitive((th, self.of(placed))) if placed in self.points else th
 
     def _sum(self, t: Term) -> Theorem:
-        n = int(self.values.value(t.args[0]))
-        if n > LARGEST_RANGE:
-            raise NoValue(f"a sum of {n} terms")
-        k = K.fresh(K.NAT, t)
-        body = K.open_binder(t, k)
-        so_far = K.sum_empty(k, body)
-        for j in range(n):
-            more = K.sum_more(k, K.num(j), body)
-            last = more.conclusion.args[1].args[1]
-            parts = tuple(dict.fromkeys([so_far, self.of(last)]))
-            moving = tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]])
-            added = K.replace(more.conclusion.args[1], moving)
-            so_far = K.transitive((same_range(k, body, K.num(j + 1), K.nadd(K.num(j), K.ONE)), more, added))
-        if t.args[0].op == "num":
-            return so_far
-        return K.transitive((same_range(k, body, t.args[0], K.num(n), self.values.of(t.args[0])), so_far))
+        def added(more: Term, so_far: Theorem) -> Theorem:
+            parts = dict.fromkeys([so_far, self.of(more.args[1])])
+            return K.replace(more, tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]]))
+
+        return self.values.summed(t, added)

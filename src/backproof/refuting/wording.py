@@ -16,6 +16,7 @@ from ..language.notation import latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange, symbol
 from ..language.terms import kernel_symbol, kernel_variable, natural_term
+from ..proving.numerals import upper_bound
 from ..proving.subterms import subterms
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
@@ -139,8 +140,6 @@ class Words:
         return f"sqrt is {_show(q)}, {'where it has no derivative' if q == 0 else 'negative'}"
 
     def _range_end(self, p: Term) -> int:
-        from ..proving.values import upper_bound
-
         v = K.fresh(K.NAT, p)
         bound = upper_bound(self._here(K.open_binder(p, v)), v)
         return 0 if bound is None else int(self._numbers.value(bound.args[1]))
