@@ -49,6 +49,15 @@ def test_the_scan_catches(whole, name):
     assert objections(file, corrupted(whole, name)[file])
 
 
+@pytest.mark.parametrize("name", ["t", "ent", "statement", "owed"])
+def test_a_theorem_may_have_a_name_that_other_words_end_in(whole, name):
+    """t_statement is its own; in statement_holds there is no t_."""
+    own = re.sub(r"\bsign_", f"{name}_", whole["sign.v"])
+    assert f"Theorem {name}_statement_holds : {name}_statement" in own
+    assert objections(f"{name}.v", own) == []
+    assert objections(f"{name}.v", own.replace(f": {name}_statement", ": sign_statement", 1))
+
+
 @pytest.mark.coq
 @pytest.mark.parametrize("name", [n for n, (check, _, _) in CORRUPTIONS.items() if check == "coqc"])
 def test_coq_refuses(said, name):

@@ -13,6 +13,7 @@ from backproof import (
     function,
     implies,
     index,
+    matrix,
     naturals,
     reals,
     sequence,
@@ -63,12 +64,48 @@ def test_an_abbreviation_of_the_proof():
     w = vector("w", n)
 
     def prove(prove):
-        product = prove.define(w.args[0], for_all(i, w[i] == u[i] * v[i]))
+        product = prove.define(w, for_all(i, w[i] == u[i] * v[i]))
         return calc(u @ v).equals(Sum(w[i], i), by=product).equals(v @ u, by=product)
 
     outcome = checked(u @ v == v @ u, prove)
     assert outcome.proved
     assert outcome.theorems[0].hypotheses == frozenset()
+
+
+@pytest.mark.parametrize("other", [expr(0), 2 * u], ids=str)
+def test_an_array_of_the_proof(other):
+    """A vector by its entries or by one equation, a matrix too."""
+    i, j = index("i", n), index("j", n)
+    w, a = vector("w", n), matrix("A", n, n)
+
+    def prove(prove):
+        product = prove.define(w, w == u + other)
+        square = prove.define(a, for_all(i, j, a[i, j] == w[i] * w[j]), name="squares")
+        return (
+            calc((u + other) @ (u + other))
+            .equals(w @ w, by=product)
+            .equals(Sum(a[i, i], i), by=square)
+            .equals((u + other) @ (u + other), by=[square, product])
+        )
+
+    outcome = checked((u + other) @ (u + other) == (u + other) @ (u + other), prove)
+    assert outcome.proved
+    assert outcome.theorems[0].hypotheses == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("what", "printed"),
+    [(x, "x"), (f[0], "f(0)"), (u[1], "u(1)"), (phi(x), "φ(x)"), (2 * u, "2 u"), (3, "3"), ("f", "'f'")],
+    ids=str,
+)
+def test_what_is_no_function_is_not_defined(what, printed):
+    """A number, a value, an entry; that was an error of Python."""
+    with pytest.raises(WritingError) as error:
+        checked(x == x, lambda prove: (prove.define(what, x == 0), prove.by(algebra))[1])
+    assert str(error.value) == (
+        f"{printed} is nothing that a proof can define: a function is, a sequence, a vector or a matrix, by its name, "
+        "as in prove.define(f, for_all(z, f(z) == …))"
+    )
 
 
 def test_a_recursion_downwards():

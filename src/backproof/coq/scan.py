@@ -57,7 +57,7 @@ def objections(file: str, text: str) -> list[str]:
     name = file.removesuffix(".v")
     allowed = {"prelude": None, "Statements": _IN_STATEMENTS}.get(name, _IN_PROOFS)
     for s in sentences(text):
-        own = s.replace(f"{name}_", "NAME_")
+        own = re.sub(rf"(?<![\w']){re.escape(name)}_", "NAME_", s)
         words = set(re.findall(r"[A-Za-z_][\w']*", s)) & FORBIDDEN
         headers = own.startswith(("From Backproof Require Import ", "Require Export ", "Require Import Classical_Prop"))
         if (words - {"Import"} if headers else words) or (allowed is not None and allowed.fullmatch(own) is None):

@@ -220,11 +220,19 @@ class Builder:
         self._open[-1].append(Have(local, made, here()))
         return local
 
-    def define(self, function: Function, *formulas: object, name: str | None = None) -> Local:
+    def define(self, function: Function | Expr, *formulas: object, name: str | None = None) -> Local:
         """A function of the proof's own, by an equation for all its arguments, or by a start and a step of a recursion.
 
-        What it is called by stands as a reason from then on. Raises WritingError for a definition of nothing.
+        Or a vector or matrix of its own, by one equation. What it is called by stands as a reason from then on. Raises
+        WritingError for a definition of nothing.
         """
+        if isinstance(function, Expr) and function.op == "call" and len(function.args) == 1:
+            (function,) = function.args  # a vector is a function of its entries alone
+        if not isinstance(function, Function):
+            raise WritingError(
+                f"{shown(function)} is nothing that a proof can define: a function is, a sequence, a vector or a "
+                "matrix, by its name, as in prove.define(f, for_all(z, f(z) == …))"
+            )
         made = tuple(formula(p) for p in formulas)
         for p in made:
             check_definition(p)

@@ -20,6 +20,7 @@ from ..language.errors import WritingError
 from ..language.expressions import NAT, REAL, VECTOR, Expr, dimension, expr, natural, scalar
 from ..language.formulas import Formula, formula, parts_of
 from ..language.functions import Function
+from ..language.names import check_name
 from ..language.symbols import symbol, vector
 from ..language.terms import index_value, kernel_symbol, kernel_variable, natural_term, number_term
 from ..proving.facts import split
@@ -248,28 +249,56 @@ def _bound(derivation: Derivation, th: Theorem, name: str, value: Any) -> Theore
     return K.instantiate(th, K.var(f"_of_{name}", term.sort), term)
 
 
-def _params(f: Function) -> list[Expr]:
-    return [symbol(f"argument{i + 1}of{f.name}", sort) for i, sort in enumerate(f.sorts) if sort != VECTOR]
+def _applied(f: Function, value: Any, length: object = 1) -> tuple[list[Expr], Expr]:
+    """Arguments for f, a vector among them being of this length, and what the value for f makes of them.
+
+    They have the names that the value gives them, for messages; where it speaks of a symbol of that name besides, which
+    is no argument, they have others. Raises WritingError unless it is a function of so many.
+    """
+    called, more = _names_of_arguments(f, value), ""
+    while True:
+        arguments, others = (
+            [vector(c + x, length) if sort == VECTOR else symbol(c + x, sort) for c, sort in called.items()]
+            for x in (more, f"{more}_2")
+        )
+        e = expr(value(*arguments))
+        if _names_in(expr(value(*others))).isdisjoint([c + more for c in called]):
+            return arguments, e
+        more += "_2"
 
 
-def _called(f: Function, value: Any, arguments: list[Expr]) -> Expr:
-    """What the value for f makes of the arguments. Raises WritingError unless it is a function of so many."""
-    takes = f"{f.name} takes {len(arguments)} argument(s)"
+def _names_of_arguments(f: Function, value: Any) -> dict[str, str]:
+    """What the value for f calls its arguments, with their sorts"""
+    takes = f"{f.name} takes {len(f.sorts)} argument(s)"
     if not callable(value):
         raise WritingError(f"{takes}: give a function for it, such as a lambda, not {shown(value)}")
     try:
-        signature(value).bind(*arguments)
+        called = list(signature(value).bind(*f.sorts).arguments)
     except TypeError:
         raise WritingError(f"{takes}, and what is given for it another number") from None
-    return expr(value(*arguments))
+    try:
+        return dict(zip(map(check_name, called), f.sorts, strict=True))
+    except (WritingError, ValueError):  # no name of a symbol; or one name for several arguments
+        return {f"argument{i}": sort for i, sort in enumerate(f.sorts, 1)}
+
+
+def _names_in(e: Expr) -> set[str]:
+    """The names of all symbols and functions in the expression, also of those that it binds"""
+    names: set[str] = set()
+    stack: list[Any] = [e]
+    while stack:
+        x = stack.pop()
+        if isinstance(x, Function) or x.op == "sym":
+            names.add(x.name if isinstance(x, Function) else x.args[0])
+        stack += parts_of(x)
+    return names
 
 
 def _bound_function(derivation: Derivation, f: Function, th: Theorem, value: Any) -> Theorem:
     """f replaced by another function, or by what a Python function makes of its arguments"""
     if f.sorts[-1:] == (VECTOR,):
         return _bound_functional(derivation, f, th, value)
-    params = _params(f)
-    e = _called(f, value, params) if params else expr(value)
+    params, e = _applied(f, value) if f.sorts else ([], expr(value))
     if len(e.shape) != f.rank:
         raise WritingError(f"{f.name} has values of another shape than {e}, which is {dimension(e.shape)}")
     entry = tuple(K.var(f"_entry{i + 1}", K.NAT) for i in range(f.rank))
@@ -284,10 +313,9 @@ def _bound_functional(derivation: Derivation, f: Function, th: Theorem, value: A
     """
     lengths = [a for h in derivation.hypotheses for a in _vectors_of(f, h.formula)]
     length = next(iter([*_vectors_of(f, derivation.statement), *lengths]))
-    params, y = _params(f), vector(f"vectorof{f.name}", length)
-    e = scalar(_called(f, value, [*params, y]), f.name)
-    entries = K.symbol(f"vectorof{f.name}", (K.NAT,), K.REAL)
-    body = counted_from_zero(number_term(e), entries)
+    (*params, y), e = _applied(f, value, length)
+    entries = kernel_symbol(y.args[0])
+    body = counted_from_zero(number_term(scalar(e, f.name)), entries)
     if body is None:
         raise WritingError(f"{f.name} is to be a function of the entries 1, 2, … of its vector, unlike {e}")
     return written_out(

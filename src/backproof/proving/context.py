@@ -257,7 +257,7 @@ class Context:
         if p.op == "not":
             th = self.prove(p.args[0], depth + 1)
             return None if th is None else K.negation(th, K.assume(p), p)
-        if p.op == "forall" and p.data == K.REAL:
+        if p.op == "forall":
             from .differentiation import prove_differentiable
 
             return prove_differentiable(p, self)

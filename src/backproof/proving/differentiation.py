@@ -313,11 +313,16 @@ def prove_derivative(goal: Term, context: Context) -> Theorem | None:
 
 def prove_differentiable(p: Term, context: Context) -> Theorem | None:
     """not p, where p says that no number is the derivative of a function at a point"""
-    none = K.open_binder(p, K.fresh(K.REAL, p))
-    if none.op != "not" or none.args[0].op != "derivative":
-        return None
     try:
-        th = derivative_of(none.args[0], Givens(context))
+        return not_without_derivative(p, Givens(context))
     except NoDerivativeError:
         return None
+
+
+def not_without_derivative(p: Term, givens: Givens) -> Theorem | None:
+    """The same, or None where p says something else. Raises NoDerivativeError."""
+    none = K.open_binder(p, K.fresh(K.REAL, p)) if p.op == "forall" and p.data == K.REAL else p
+    if none is p or none.op != "not" or none.args[0].op != "derivative":
+        return None
+    th = derivative_of(none.args[0], givens)
     return K.negation(th, K.specialise(K.assume(p), (th.conclusion.args[2],)), p)

@@ -13,6 +13,7 @@ from ..kernel import Symbol, Term, Theorem
 from .context import Context, apply
 from .facts import Fact
 from .lowering import lowered
+from .subterms import subterms
 
 Place = tuple[Symbol, int]  # an argument of a function
 
@@ -31,17 +32,11 @@ def at_named_entries(facts: list[Fact], terms: Iterable[Term], context: Context)
 
 def _named(t: Term, context: Context) -> Iterator[Place]:
     """The arguments of functions in t that are such numbers"""
-    stack, seen = [t], set()
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        if t.op == "app":
-            for p, a in enumerate(t.args):
+    for s in subterms(t):
+        if s.op == "app":
+            for p, a in enumerate(s.args):
                 if a.sort == K.NAT and (a.op == "app" or (a.op == "var" and K.le(K.ONE, a) in context.by_conclusion)):
-                    yield t.data, p
-        stack += t.args
+                    yield s.data, p
 
 
 def _at_places(t: Term, places: set[Place]) -> Iterator[Term]:

@@ -6,7 +6,8 @@ what a gradient is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
@@ -22,38 +23,54 @@ ZERO = K.rat(0)
 
 def prove_gradient(goal: Term, context: Context) -> Theorem | None:
     """The goal, that a function of vectors has a certain gradient, from its derivative along every curve."""
-    spoken_of = [goal, *[p for th in context.theorems for p in (*th.hypotheses, th.conclusion)]]
+    curve = any_curve(goal, [p for th in context.theorems for p in (*th.hypotheses, th.conclusion)])
+    inside = context.extended(curve.moves, curve.passes)
+    whole = _decided(curve.along, context)  # and no more: outside of a sum nobody knows that there is an entry
+    try:
+        written = curve.along if whole is None else whole.conclusion.args[1]
+        th = differentiate(written, curve.s, curve.r, Givens(inside))
+    except NoDerivativeError:
+        return None
+    if whole is not None:
+        th = K.derivative_same_function(th, K.generalise(K.symmetric(whole), curve.s))
+    facts = Fact(curve.passes), *_equations_for(goal, curve.slope, context)
+    value = prove_equation(th.conclusion.args[2], curve.total, inside, facts)
+    return curve.closed(th, value, goal) if isinstance(value, Theorem) else None
+
+
+class Curve(NamedTuple):
+    """Any curve u of vectors that passes at the number r through the point of a gradient, with any speeds du there."""
+
+    u: Symbol
+    du: Symbol
+    s: Term
+    r: Term
+    moves: Theorem  # assumed: at r the entries of s -> u(s) have the derivatives du
+    passes: Theorem  # assumed: u(r) is the point
+    along: Term  # the function along the curve at s, cut off at the length of the vector, as the kernel says it
+    slope: Term  # what the gradient is claimed to be, an entry of it
+    total: Term  # and so what the derivative along the curve is to be
+
+    def closed(self, th: Theorem, value: Theorem, goal: Term) -> Theorem:
+        """The goal, from the derivative along the curve and that its value is the total"""
+        th = K.derivative_rewritten(th, K.reflexive(self.r), value)
+        return K.gradient_by_curves(th, goal, self.u, self.du, self.r)
+
+
+def any_curve(goal: Term, spoken_of: Iterable[Term]) -> Curve:
+    """A curve for the gradient, of which what is spoken of says nothing."""
+    spoken_of = (goal, *spoken_of)
     f, u = K.fresh_symbol((K.NAT,), *spoken_of), K.fresh_symbol((K.REAL, K.NAT), *spoken_of)
     du = K.fresh_symbol((K.NAT,), *spoken_of, f, u)
     s = K.fresh(K.REAL, *spoken_of)
     r, k = K.fresh(K.REAL, s, *spoken_of), K.fresh(K.NAT, *spoken_of)
     n = goal.args[3]
     at, slope, body = K.open_gradient(goal, f, k)
-    inside = [K.assume(p) for p in _curve(u, du, s, r, k, n, at)]
-    along = _along(body, f, u, s, k, n)
-    whole = _decided(along, context)  # and no more: outside of a sum nobody knows that there is an entry
-    try:
-        written = along if whole is None else whole.conclusion.args[1]
-        th = differentiate(written, s, r, Givens(context.extended(*inside)))
-    except NoDerivativeError:
-        return None
-    if whole is not None:
-        th = K.derivative_same_function(th, K.generalise(K.symmetric(whole), s))
-    total = K.total(k, n, K.mul(slope, K.app(du, k)))
-    facts = Fact(inside[1]), *_equations_for(goal, slope, context)
-    value = prove_equation(th.conclusion.args[2], total, context.extended(*inside), facts)
-    if not isinstance(value, Theorem):
-        return None
-    th = K.derivative_rewritten(th, K.reflexive(r), value)
-    return K.gradient_by_curves(th, goal, u, du, r)
-
-
-def _curve(u: Symbol, du: Symbol, s: Term, r: Term, k: Term, n: Term, at: Term) -> tuple[Term, Term]:
-    """That the curve u has the derivatives du at r, and that it passes through the point there"""
-    below = K.lt(k, n)
-    slopes = K.derivative(s, K.app(u, s, k), r, K.app(du, k))
-    passes = K.eq(K.app(u, r, k), at)
-    return K.forall(k, K.implies(below, slopes)), K.forall(k, K.implies(below, passes))
+    below, entry, speed = K.lt(k, n), K.app(u, s, k), K.app(du, k)
+    moves = K.forall(k, K.implies(below, K.derivative(s, entry, r, speed)))
+    passes = K.forall(k, K.implies(below, K.eq(K.app(u, r, k), at)))
+    along = K.instantiate_symbol(K.reflexive(body), f, (k,), K.if_(below, entry, ZERO)).conclusion.args[0]
+    return Curve(u, du, s, r, K.assume(moves), K.assume(passes), along, slope, K.total(k, n, K.mul(slope, speed)))
 
 
 def _equations_for(goal: Term, slope: Term, context: Context) -> Iterator[Fact]:
@@ -73,12 +90,6 @@ def _defined(fact: Fact) -> set[Symbol]:
     """The symbol whose values an equation says"""
     left = fact.conclusion.args[0] if fact.is_equation else None
     return {left.data} if left is not None and left.op == "app" else set()
-
-
-def _along(body: Term, f: Symbol, u: Symbol, s: Term, k: Term, n: Term) -> Term:
-    """The function along the curve, cut off at the length of the vector, as the kernel says it"""
-    entry = K.if_(K.lt(k, n), K.app(u, s, k), ZERO)
-    return K.instantiate_symbol(K.reflexive(body), f, (k,), entry).conclusion.args[0]
 
 
 # ---------------------------------------------------------------- a functional that becomes a function

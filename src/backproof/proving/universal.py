@@ -11,8 +11,9 @@ from .comparisons import prove_comparison
 from .context import Context, opposites
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
+from .numerals import at_equal
 from .subterms import subterms
-from .values import NoValue, Values, at_equal
+from .values import NoValue, Values
 
 SPLITS = 7  # conditions that are looked at one within another
 STEPS = 2_000

@@ -13,11 +13,11 @@ from fractions import Fraction
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
 from .derived import by_contradiction
+from .numerals import FALSE_NATURAL, for_each, same_range, upper_bound
 
 LARGEST_RANGE = 64  # values of one index that are gone through
 ONE = Fraction(1)
 FALSE_REAL = K.lt(K.rat(0), K.rat(0))
-FALSE_NATURAL = K.lt(K.ZERO, K.ZERO)
 
 #: for a symbol and the numerals it is applied to, a theorem f(numerals) = … , or None
 Definitions = Callable[[Symbol, tuple[Term, ...]], Theorem | None]
@@ -150,7 +150,17 @@ class Values:
         return K.transitive((taken, self.of(taken.conclusion.args[1])))
 
     def _sum(self, t: Term) -> Theorem:
-        """One more term after the other, from the empty sum"""
+        def added(more: Term, so_far: Theorem) -> Theorem:
+            number, needed = self._region(more.args[1])
+            return K.algebra(more, K.rat(_data(so_far) + number), (so_far, *needed))
+
+        return self.summed(t, added)
+
+    def summed(self, t: Term, added: Callable[[Term, Theorem], Theorem]) -> Theorem:
+        """Sum(k < n, f) = …, one more term after the other, from the empty sum. Raises NoValue.
+
+        `added` says what Sum(k < j, f) + f(j) is, being given what the first of the two is.
+        """
         n = int(self.value(t.args[0]))
         if n > LARGEST_RANGE:
             raise NoValue(f"a sum of {n} terms")
@@ -159,10 +169,8 @@ class Values:
         so_far = K.sum_empty(k, body)
         for j in range(n):
             more = K.sum_more(k, K.num(j), body)
-            last = more.conclusion.args[1]
-            number, needed = self._region(last.args[1])
-            added = K.algebra(last, K.rat(_data(so_far) + number), (so_far, *needed))
-            so_far = K.transitive((same_range(k, body, K.num(j + 1), K.nadd(K.num(j), K.ONE)), more, added))
+            last = added(more.conclusion.args[1], so_far)
+            so_far = K.transitive((same_range(k, body, K.num(j + 1), K.nadd(K.num(j), K.ONE)), more, last))
         if t.args[0].op == "num":
             return so_far
         return K.transitive((same_range(k, body, t.args[0], K.num(n), self.of(t.args[0])), so_far))
@@ -263,27 +271,7 @@ class Values:
             if here.conclusion.op == "not" and here.conclusion.args[0] is K.open_binder(p, K.num(j)):
                 return K.negation(K.specialise(K.assume(p), (K.num(j),)), here, p)
             each.append(here)
-        return K.generalise(self._for_each(body, v, bound, each), v)
-
-    def _for_each(self, body: Term, v: Term, bound: Term, each: list[Theorem]) -> Theorem:
-        """The body for the variable v, from the body at each numeral below the bound v < n"""
-        end = self.of(bound.args[1])
-        proved = self._nothing_below(body, v)
-        for j, here in enumerate(each):
-            proved = one_more(body, v, j, proved, here)
-        below = K.lt(v, K.num(len(each)))
-        th = K.discharge(proved, below)
-        limit = K.assume(bound)
-        if end.conclusion.args[0] is not end.conclusion.args[1]:
-            limit = K.index_order(below, ((1, limit), (1, end)))
-        within = K.modus_ponens(th, limit)  # v < n |- body
-        other = _vacuous(body, bound, K.assume(K.no(bound)))
-        return K.cases(within, other, bound)
-
-    def _nothing_below(self, body: Term, v: Term) -> Theorem:
-        """v < 0 |- body"""
-        impossible = K.index_order(FALSE_NATURAL, ((1, K.assume(K.lt(v, K.ZERO))),))
-        return K.absurd(impossible, K.irreflexive(K.ZERO), body)
+        return K.generalise(for_each(body, v, bound, each, self.of(bound.args[1])), v)
 
     # ------------------------------------------------------------ what a false formula implies
 
@@ -334,56 +322,6 @@ def _raised(q: Fraction, n: int) -> Fraction:
     if n * (abs(q.numerator).bit_length() + q.denominator.bit_length()) > 20_000 and abs(q) not in (0, 1):
         raise NoValue(f"a power {n}")
     return Fraction(q**n)
-
-
-def same_range(k: Term, body: Term, n: Term, m: Term, equal: Theorem | None = None) -> Theorem:
-    """Sum(k < n, body) = Sum(k < m, body), where n = m; what is n in the body stays"""
-    v = K.fresh(K.NAT, body, n, m, k)
-    moved = K.replace(K.total(k, v, body), (K.assume(K.eq(v, m)),))  # v = m |- Sum(k < v, body) = Sum(k < m, body)
-    moved = K.instantiate(moved, v, n)
-    return K.modus_ponens(K.discharge(moved, K.eq(n, m)), K.index(n, m) if equal is None else equal)
-
-
-def upper_bound(body: Term, v: Term) -> Term | None:
-    """The premise v < n of a formula about v, where n does not contain v."""
-    while body.op in ("implies", "forall"):
-        if body.op == "forall":
-            body = K.open_binder(body, K.fresh(body.data, body, v))
-            continue
-        p = body.args[0]
-        if p.op == "lt" and p.args[0] is v and not p.args[1].free:
-            return p
-        body = body.args[1]
-    return None
-
-
-def one_more(body: Term, v: Term, j: int, below: Theorem, here: Theorem) -> Theorem:
-    """v < j+1 |- body, from v < j |- body and the body at the numeral j"""
-    now, after = K.lt(v, K.num(j)), K.lt(v, K.num(j + 1))
-    least = K.total_order(K.assume(K.no(now)))  # j <= v
-    most = K.index_order(K.le(v, K.num(j)), ((1, K.assume(after)),))
-    equal = K.antisymmetric(most, least)  # v = j
-    return K.cases(below, at_equal(body, equal, here), now)
-
-
-def at_equal(body: Term, equal: Theorem, here: Theorem) -> Theorem:
-    """G |- body, from G |- v = c and the body at c."""
-    if here.conclusion is body:
-        return here
-    opposite = K.no(body)
-    moved = K.replace_in(K.assume(opposite), (equal,))
-    return K.cases(K.assume(body), K.absurd(here, moved, body), body)
-
-
-def _vacuous(body: Term, premise: Term, absent: Theorem) -> Theorem:
-    """not premise |- body, where the premise is among those of the body"""
-    if body.op == "forall":
-        v = K.fresh(body.data, body, *absent.hypotheses, premise)
-        return K.generalise(_vacuous(K.open_binder(body, v), premise, absent), v)
-    p, q = body.args
-    if p is premise:
-        return K.discharge(K.absurd(K.assume(p), absent, q), p)
-    return K.discharge(_vacuous(q, premise, absent), p)
 
 
 def _false(th: Theorem) -> Theorem:

@@ -10,6 +10,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
+from ..proving.subterms import subterms
 from .candidates import ELSEWHERE, NATURALS, ONE_BY_ONE, REALS, SIZES, family
 from .equations import layers
 from .evaluation import Cell, Compiled, Needed, Unsuitable, value
@@ -200,12 +201,5 @@ def _all_hold(formulas: list[Term], at: Situation) -> bool:
 
 def _of_each_value(p: Term, f: Symbol) -> bool:
     """Whether the formula says one thing of every value of f: without premises, and of the same arguments only"""
-    seen: set[Term] = set()
-    stack = [p]
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-    places = [t.args for t in seen if t.op == "app" and t.data is f]
+    places = [t.args for t in subterms(p) if t.op == "app" and t.data is f]
     return not layers(p).premises and len(places) == 1 and all(a.loose for a in places[0])

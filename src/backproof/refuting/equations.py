@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
+from ..proving.subterms import subterms
 
 
 @dataclass(frozen=True)
@@ -108,19 +109,8 @@ def _circular(left: Term, right: Term) -> bool:
     """Whether the value is said by another one at the same natural numbers: f(k, x) = f(k, -x) defines nothing"""
     if all(a.sort == K.NAT for a in left.args):
         return False
-    stack: list[Term] = [right]
-    seen: set[Term] = set()
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        stack.extend(t.args)
-        if t.op == "app" and t.data == left.data:
-            pairs = zip(left.args, t.args, strict=True)
-            if all(a is b for a, b in pairs if a.sort == K.NAT):
-                return True
-    return False
+    same = [t for t in subterms(right) if t.op == "app" and t.data == left.data]
+    return any(all(a is b for a, b in zip(left.args, t.args, strict=True) if a.sort == K.NAT) for t in same)
 
 
 def _determined(arguments: tuple[Term, ...], count: int) -> bool:

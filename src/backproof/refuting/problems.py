@@ -16,6 +16,8 @@ from ..language.formulas import Formula
 from ..language.scope import Scope
 from ..language.symbols import IndexRange, symbol
 from ..language.terms import kernel_symbol, kernel_variable, natural_term
+from ..proving.signs import mentions_named
+from ..proving.subterms import subterms
 from .equations import Equation, differentiable, equation_of, layers, offset, parts_of, slope_of_what
 from .evaluation import Compiled
 from .laws import Law, laws_of
@@ -78,13 +80,7 @@ class Problem:
     @property
     def names_a_function(self) -> bool:
         """Whether exp, log, sqrt or tanh occurs."""
-        stack, seen = [self.goal, *[h[2] for h in self.hypotheses]], set[Term]()
-        while stack:
-            t = stack.pop()
-            if t not in seen:
-                seen.add(t)
-                stack.extend(t.args)
-        return any(t.op == "fn" for t in seen)
+        return mentions_named(self.goal, *[h[2] for h in self.hypotheses])
 
 
 def problem(hypotheses: Sequence[Hypothesis], statement: Formula) -> Problem:
@@ -178,15 +174,8 @@ def _for_all_reals(e: Equation) -> bool:
 
 def _derivatives(p: Term) -> list[Term]:
     """The functions in p that something says a derivative or gradient of"""
-    out, seen, stack = [], set(), [p]
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-            if t.op in ("derivative", "gradient"):
-                out.append(t.args[0 if t.op == "derivative" else 2])
-    return out
+    claims = [t for t in subterms(p) if t.op in ("derivative", "gradient")]
+    return [t.args[0 if t.op == "derivative" else 2] for t in claims]
 
 
 def unlimited(t: Term) -> bool:
@@ -223,14 +212,7 @@ def _targets(goal: Term) -> list[Target]:
 def _sizes(formulas: list[Term]) -> frozenset[Term]:
     """Natural variables that something is as long as"""
     out: set[Term] = set()
-    seen: set[Term] = set()
-    stack = list(formulas)
-    while stack:
-        t = stack.pop()
-        if t in seen:
-            continue
-        seen.add(t)
-        stack.extend(t.args)
+    for t in subterms(*formulas):
         if t.op == "sum":
             out |= _whole(t.args[0])
         if t.op == "lt" and t.args[0].sort == K.NAT:

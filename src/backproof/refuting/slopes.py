@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from .. import kernel as K
 from ..kernel import Refused, Symbol, Term, Theorem
 from ..proving.budget import OverBudget
-from ..proving.context import Context
-from ..proving.differentiation import differentiate
+from ..proving.context import EMPTY
+from ..proving.differentiation import derivative_of, differentiate, not_without_derivative
 from ..proving.facts import Fact
+from ..proving.gradients import any_curve
 from ..proving.stated_derivatives import Givens, NoDerivativeError
-from ..proving.values import LARGEST_RANGE, NoValue, Values, same_range
-from .equations import Equation, differentiable
-
-ZERO = K.rat(0)
+from ..proving.values import NoValue, Values
+from .equations import Equation
 
 
 def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
@@ -26,23 +25,23 @@ def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
 
     Raises NoValue.
     """
-    facts = _facts(equations)
+    givens = _givens(equations)
     try:
         if p.op == "derivative":
-            return _derivative(p, values, facts)
+            return _derivative(p, values, givens)
         if p.op == "gradient":
-            return _gradient(p, values, facts)
-        if differentiable(K.no(p)) is not None:
-            th = _differentiated(K.open_binder(p, K.rat(0)).args[0], facts)
-            return K.negation(th, K.specialise(K.assume(p), (th.conclusion.args[2],)), p)
+            return _gradient(p, values, givens)
+        if (th := not_without_derivative(p, givens)) is not None:
+            return th
     except (NoDerivativeError, Refused, OverBudget) as error:
         raise NoValue(str(error)) from None
     raise NoValue(f"{p!r} is not computed")
 
 
-def _facts(equations: Sequence[Equation]) -> tuple[Fact, ...]:
+def _givens(equations: Sequence[Equation]) -> Givens:
     theorems = [K.assume(e.formula) for e in equations]
-    return tuple([Fact(_turned(th) if e.swapped else th) for e, th in zip(equations, theorems, strict=True)])
+    facts = [Fact(_turned(th) if e.swapped else th) for e, th in zip(equations, theorems, strict=True)]
+    return Givens(EMPTY, tuple(facts))
 
 
 def _turned(th: Theorem) -> Theorem:
@@ -59,18 +58,13 @@ def _turned(th: Theorem) -> Theorem:
 def derivative(p: Term, equations: Sequence[Equation]) -> Term:
     """What the derivative is that the claim p is about. Raises NoValue."""
     try:
-        return _differentiated(p, _facts(equations)).conclusion.args[2]
+        return derivative_of(p, _givens(equations)).conclusion.args[2]
     except (NoDerivativeError, Refused, OverBudget) as error:
         raise NoValue(str(error)) from None
 
 
-def _differentiated(p: Term, facts: tuple[Fact, ...]) -> Theorem:
-    s = K.fresh(K.REAL, p, *[f.theorem.conclusion for f in facts])
-    return differentiate(K.open_binder(p, s), s, p.args[1], Givens(Context([]), facts))
-
-
-def _derivative(p: Term, values: Values, facts: tuple[Fact, ...]) -> Theorem:
-    th = _differentiated(p, facts)
+def _derivative(p: Term, values: Values, givens: Givens) -> Theorem:
+    th = derivative_of(p, givens)
     found, claimed = (values.of(x.conclusion.args[2] if isinstance(x, Theorem) else x) for x in (th, p.args[2]))
     if found.conclusion.args[1] is claimed.conclusion.args[1]:
         equal = K.transitive((found, K.symmetric(claimed)))
@@ -81,27 +75,16 @@ def _derivative(p: Term, values: Values, facts: tuple[Fact, ...]) -> Theorem:
     return K.negation(between, opposite, p)
 
 
-def _gradient(p: Term, values: Values, facts: tuple[Fact, ...]) -> Theorem:
+def _gradient(p: Term, values: Values, givens: Givens) -> Theorem:
     """Along any curve u through the point: the derivative and the sum of slopes and speeds are one polynomial in the
     speeds"""
-    spoken_of = [p, *[f.theorem.conclusion for f in facts]]
-    f, u = K.fresh_symbol((K.NAT,), *spoken_of), K.fresh_symbol((K.REAL, K.NAT), *spoken_of)
-    du = K.fresh_symbol((K.NAT,), *spoken_of, K.app(f, K.ZERO), K.app(u, ZERO, K.ZERO))
-    s = K.fresh(K.REAL, *spoken_of)
-    r, k = K.fresh(K.REAL, s, *spoken_of), K.fresh(K.NAT, *spoken_of)
-    n = p.args[3]
-    at, slope, body = K.open_gradient(p, f, k)
-    below = K.lt(k, n)
-    moves = K.assume(K.forall(k, K.implies(below, K.derivative(s, K.app(u, s, k), r, K.app(du, k)))))
-    passes = K.assume(K.forall(k, K.implies(below, K.eq(K.app(u, r, k), at))))
-    entry = K.if_(below, K.app(u, s, k), ZERO)
-    along = K.instantiate_symbol(K.reflexive(body), f, (k,), entry).conclusion.args[0]
-    th = differentiate(along, s, r, Givens(Context([moves, passes]), facts))
-    wanted = K.total(k, n, K.mul(slope, K.app(du, k)))
-    unrolled = _Unrolled(values, {K.app(u, r, K.num(j)): (passes, j) for j in range(int(values.value(n)))}, du)
-    one, other = unrolled.of(th.conclusion.args[2]), unrolled.of(wanted)
+    c = any_curve(p, [f.theorem.conclusion for f in givens.equations])
+    th = differentiate(c.along, c.s, c.r, givens.under(c.moves, c.passes))
+    count = int(values.value(p.args[3]))
+    unrolled = _Unrolled(values, {K.app(c.u, c.r, K.num(j)): (c.passes, j) for j in range(count)}, c.du)
+    one, other = unrolled.of(th.conclusion.args[2]), unrolled.of(c.total)
     equal = K.transitive((one, K.algebra(one.conclusion.args[1], other.conclusion.args[1], ()), K.symmetric(other)))
-    return K.gradient_by_curves(K.derivative_rewritten(th, K.reflexive(r), equal), p, u, du, r)
+    return c.closed(th, equal, p)
 
 
 class _Unrolled:
@@ -137,19 +120,8 @@ class _Unrolled:
         return K.transitive((th, self.of(placed))) if placed in self.points else th
 
     def _sum(self, t: Term) -> Theorem:
-        n = int(self.values.value(t.args[0]))
-        if n > LARGEST_RANGE:
-            raise NoValue(f"a sum of {n} terms")
-        k = K.fresh(K.NAT, t)
-        body = K.open_binder(t, k)
-        so_far = K.sum_empty(k, body)
-        for j in range(n):
-            more = K.sum_more(k, K.num(j), body)
-            last = more.conclusion.args[1].args[1]
-            parts = tuple(dict.fromkeys([so_far, self.of(last)]))
-            moving = tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]])
-            added = K.replace(more.conclusion.args[1], moving)
-            so_far = K.transitive((same_range(k, body, K.num(j + 1), K.nadd(K.num(j), K.ONE)), more, added))
-        if t.args[0].op == "num":
-            return so_far
-        return K.transitive((same_range(k, body, t.args[0], K.num(n), self.values.of(t.args[0])), so_far))
+        def added(more: Term, so_far: Theorem) -> Theorem:
+            parts = dict.fromkeys([so_far, self.of(more.args[1])])
+            return K.replace(more, tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]]))
+
+        return self.values.summed(t, added)

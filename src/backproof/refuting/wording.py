@@ -16,6 +16,8 @@ from ..language.notation import latex, text
 from ..language.readback import term_text
 from ..language.symbols import IndexRange, symbol
 from ..language.terms import kernel_symbol, kernel_variable, natural_term
+from ..proving.numerals import upper_bound
+from ..proving.subterms import subterms
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed
@@ -138,8 +140,6 @@ class Words:
         return f"sqrt is {_show(q)}, {'where it has no derivative' if q == 0 else 'negative'}"
 
     def _range_end(self, p: Term) -> int:
-        from ..proving.values import upper_bound
-
         v = K.fresh(K.NAT, p)
         bound = upper_bound(self._here(K.open_binder(p, v)), v)
         return 0 if bound is None else int(self._numbers.value(bound.args[1]))
@@ -322,15 +322,7 @@ def _computed(of: Compiled, found: Comparison) -> Fraction | Between:
 
 def _arguments(t: Term, name: str) -> set[Term]:
     """What exp, log, sqrt or tanh is taken of in a term"""
-    out, seen, stack = set(), set(), [t]
-    while stack:
-        t = stack.pop()
-        if t not in seen:
-            seen.add(t)
-            stack.extend(t.args)
-            if t.op == "fn" and t.data == name:
-                out.add(t.args[0])
-    return out
+    return {s.args[0] for s in subterms(t) if s.op == "fn" and s.data == name}
 
 
 def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
@@ -340,13 +332,8 @@ def _point(s: K.Symbol, a: tuple[Any, ...], q: Any) -> Term:
 
 def _added_up(t: Term) -> Term:
     """The term with its sums of numerals as numerals"""
-    found, stack = {}, [t]
-    while stack:
-        x = stack.pop()
-        stack.extend(x.args)
-        if x.op == "nadd" and not x.loose and not K.linear(x)[0]:
-            found[x] = K.num(K.linear(x)[1])
-    return K.substitute(t, found)
+    numerals = [x for x in subterms(t) if x.op == "nadd" and not x.loose and not K.linear(x)[0]]
+    return K.substitute(t, {x: K.num(K.linear(x)[1]) for x in numerals})
 
 
 def _named(e: Expr) -> Term:
