@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ..derivation.reasons import Given
 from ..derivation.theorems import Derivation
 from ..refuting.counterexamples import Counterexample, Rejected
+from ..refuting.enclosures import near
 from ..refuting.models import Model
 from ..sharpness import NONE, checked, missing, named_hypotheses, stored_for
 from .prose import Math, Names, Prose, listed
@@ -69,8 +70,9 @@ def _together(d: Derivation, model: Model | None) -> Prose:
     shows: Prose = ()
     if model.left is not None and model.right is not None:
         a, b = _side(model.left), _side(model.right)
-        same = isinstance(model.left, Fraction) and model.left == model.right
+        same, alike = isinstance(model.left, Fraction) and model.left == model.right, near(model.left, model.right)
         shows = ("; both sides are ", a, " there") if same else ("; the left side is ", a, " there, the right ", b)
+        shows = shows if alike is None else ("; both sides are ", _side(alike), " there, to nine digits")
     at = _instance(model.equations)
     return ("The hypotheses can hold together: for example, they do at ", *at, *shows, ".")
 

@@ -12,6 +12,7 @@ from .context import Context, opposites
 from .equations import Difference, prove_equation
 from .facts import Fact, concludes, split
 from .numerals import at_equal
+from .small_numbers import added_up, below_a_few, for_all_numbers, given_by_number, largest, put_in
 from .subterms import subterms
 from .values import NoValue, Values
 
@@ -29,8 +30,15 @@ def prove(p: Term, values: Values, given: list[Theorem]) -> Theorem | None:
 
 
 def _by_parts(p: Term, values: Values, given: list[Theorem], local: list[Theorem], splits: int) -> Theorem | None:
+    rules = given_by_number(given)
+
+    def inside(q: Term) -> Theorem | None:
+        return _by_parts(q, values, given, local, splits)
+
+    if rules and (told := put_in(p, rules, inside) or added_up(p, rules, inside)) is not None:
+        return told
     if p.op == "and":
-        both = [_by_parts(q, values, given, local, splits) for q in p.args]
+        both = [inside(q) for q in p.args]
         return None if both[0] is None or both[1] is None else K.conjunction(both[0], both[1])
     if p.op == "implies":
         premise = K.assume(p.args[0])
@@ -38,7 +46,11 @@ def _by_parts(p: Term, values: Values, given: list[Theorem], local: list[Theorem
         return None if th is None else K.discharge(th, p.args[0])
     if p.op == "forall":
         v = K.fresh(p.data, p, *[h for th in (*given, *local) for h in (th.conclusion, *th.hypotheses)])
-        th = _by_parts(K.open_binder(p, v), values, given, local, splits)
+        body = K.open_binder(p, v)
+        th = below_a_few(body, v, inside) if rules and p.data == K.NAT else None
+        if th is None and rules and p.data == K.NAT and (count := largest(body, v, rules)):
+            return for_all_numbers(p, v, count, inside)
+        th = th or inside(body)
         return None if th is None else K.generalise(th, v)
     return _by_cases(p, values, given, local, splits)
 

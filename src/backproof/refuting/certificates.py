@@ -7,7 +7,7 @@ always be met. Everything else is proved from them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -20,8 +20,10 @@ from ..proving.universal import prove
 from ..proving.values import NoValue, Values
 from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
+from .enclosures import Root
 from .equations import Equation, equation_of, offset, parts_of
 from .evaluation import Cell, plain
+from .index_functions import RULES, formulas
 from .laws import CONSTANT, formula
 from .problems import Problem, Target, recurrences_first
 from .slopes import decided
@@ -55,10 +57,17 @@ class Placed:
     def __init__(self, problem: Problem, chosen: Mapping[Cell, Any]) -> None:
         self.problem, self.chosen = problem, chosen
         self.numbers = {v: _numeral(v, chosen.get((v,), _anything(problem, v))) for v in problem.variables}
+        for v in problem.variables:
+            said = said_by_itself(problem.equations.get(v, []))
+            if said is not None and (v,) not in chosen:  # its value is no fraction
+                self.numbers[v] = K.substitute(said, self.numbers)
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
-        single = {f for f in problem.families if chosen.get(("function", f)) == ONE_BY_ONE}
-        self.defined = frozenset(single) | {f for f in problem.symbols if f in heads and f not in problem.families}
+        names = {f: chosen.get(("function", f)) for f in problem.families}
+        self.ruled = {f: str(name) for f, name in sorted(names.items()) if name in RULES}
+        single = [f for f, name in names.items() if name == ONE_BY_ONE or f in self.ruled]
+        by_equations = [f for f in problem.symbols if f in heads and f not in names and ("elsewhere", f) not in chosen]
+        self.defined = frozenset([*single, *by_equations])
         written = [f for f in problem.symbols if f not in self.defined and self._is_written_out(f)]
         self.functions = {f: self._function(f) for f in written}
 
@@ -83,8 +92,10 @@ class Placed:
         return p
 
     def laws(self) -> list[Term]:
-        """What the instance says of all times, as definitions."""
+        """What the instance says of all times, and of functions of indices, as definitions."""
         out = []
+        for f, name in self.ruled.items():
+            out += formulas(f, name, {c[1:]: q for c, q in self.chosen.items() if c[0] == f})
         for f, law in self.problem.laws.items():
             if self.chosen.get(("law", f)) == CONSTANT and f in self.defined:
                 fixed = [None if a is None else _as_numeral(self(a)) for a in law.fixed]
@@ -96,12 +107,21 @@ class Placed:
         return self(K.substitute(p, {v: _numeral(v, self.chosen.get((v,), 0)) for v in target.witnesses}))
 
 
+def said_by_itself(equations: Sequence[Equation]) -> Term | None:
+    """What a variable is, where one equation says so without any premise or symbol: a number, or one of variables."""
+    if len(equations) != 1 or equations[0].premises or K.symbols(equations[0].right):
+        return None
+    return equations[0].right
+
+
 def _as_numeral(a: Term) -> Term:
     """A natural number without variables as a numeral; anything else as it is"""
     return K.num(K.linear(a)[1]) if a.sort == K.NAT and not K.linear(a)[0] else a
 
 
 def _numeral(v: Term, q: Any) -> Term:
+    if isinstance(q, Root):
+        return K.named("sqrt", K.rat(q.square))
     return K.num(int(q)) if v.sort == K.NAT else K.rat(Fraction(q))
 
 

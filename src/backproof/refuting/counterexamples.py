@@ -13,9 +13,10 @@ from ..kernel import Theorem
 from ..language.formulas import Formula
 from .candidates import ONE_BY_ONE, family
 from .certificates import Certificate, NotConfirmed, certificate
-from .enclosures import Between
+from .enclosures import Between, Root
 from .enumeration import broken
 from .evaluation import Cell, Needed, Unsuitable, plain
+from .index_functions import names
 from .intervals import Comparison, by_intervals, computed_at
 from .laws import CONSTANT, FREE
 from .problems import Hypothesis, Problem, Target, problem
@@ -175,10 +176,11 @@ def _cell(cell: Cell, q: Any) -> list[Any]:
 def _read_cell(x: Sequence[Any]) -> tuple[Cell, Any]:
     kind = x[0]
     if kind == "variable":
-        return (K.var(x[1], x[2]),), _read_value(x[3], x[2])
+        root = Root.of_text(x[3]) if x[2] == K.REAL else None
+        return (K.var(x[1], x[2]),), root or _read_value(x[3], x[2])
     f = K.symbol(x[2], tuple(x[1]), x[3])
     if kind == "function":
-        if x[4] not in family(f) and (x[4] != ONE_BY_ONE or f[2] != K.NAT):
+        if x[4] not in (*family(f), *names(f)) and (x[4] != ONE_BY_ONE or f[2] != K.NAT):
             raise ValueError(f"a function {x[4]!r}")
         return (kind, f), x[4]
     if kind == "law":

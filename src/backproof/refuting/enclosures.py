@@ -35,6 +35,26 @@ class Arithmetic:
     ends: Callable[[Any], tuple[Fraction, Fraction]]
 
 
+@dataclass(frozen=True)
+class Root:
+    """The square root of a fraction that is no square, as a value that is chosen."""
+
+    square: Fraction
+
+    def __str__(self) -> str:
+        return f"sqrt({self.square})"
+
+    @staticmethod
+    def of_text(text: str) -> Root | None:
+        """What `str` wrote, or None for anything else. Raises ValueError where there is no such root."""
+        if not (text.startswith("sqrt(") and text.endswith(")")):
+            return None
+        square = Fraction(text[5:-1])
+        if square < 0 or exactly("sqrt", square) is not None:
+            raise ValueError(f"a root {text!r}")
+        return Root(square)
+
+
 class Enclosure:
     """An interval that contains a number."""
 
@@ -202,6 +222,14 @@ class Between:
         if len(a) == len(b) and "." in a[:common] and common > a.index(".") + 4:
             return f"{a[: min(common, a.index('.') + 7)]}…".replace("-", "−")
         return f"between {a} and {b}".replace("-", "−")
+
+
+def near(one: object, other: object) -> Fraction | None:
+    """The exact number among two that intervals do not tell apart; None for anything else."""
+    for a, q in ((one, other), (other, one)):
+        if isinstance(a, Between) and isinstance(q, Fraction) and a.low <= q <= a.high:
+            return q
+    return None
 
 
 def between(x: Any) -> Between:

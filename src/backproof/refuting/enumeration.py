@@ -153,8 +153,8 @@ def size_of(problem: Problem) -> int:
 
 def _followed(at: Situation, slopes: frozenset[Symbol]) -> Chosen:
     """Variables whose values equations gave, and names of derivatives"""
-    variables = {c: q for c, q in at.known.items() if len(c) == 1 and isinstance(c[0], K.Term)}
-    return variables | {c: q for c, q in at.known.items() if c[0] in slopes and type(q) in (int, Fraction)}
+    rational = {c: q for c, q in at.known.items() if type(q) in (int, Fraction)}
+    return {c: q for c, q in rational.items() if (len(c) == 1 and isinstance(c[0], K.Term)) or c[0] in slopes}
 
 
 def broken(target: Target, at: Situation) -> bool:

@@ -106,11 +106,15 @@ def differentiable(p: Term) -> Term | None:
 
 
 def _circular(left: Term, right: Term) -> bool:
-    """Whether the value is said by another one at the same natural numbers: f(k, x) = f(k, -x) defines nothing"""
-    if all(a.sort == K.NAT for a in left.args):
-        return False
+    """Whether the value is said by another one at the same natural numbers, f(k, x) = f(k, -x), or at those that a
+    function names, f(k, i) = f(k, sigma(i)): that defines nothing"""
     same = [t for t in subterms(right) if t.op == "app" and t.data == left.data]
-    return any(all(a is b for a, b in zip(left.args, t.args, strict=True) if a.sort == K.NAT) for t in same)
+    return any(t is not left and all(_not_moved(a, b) for a, b in zip(left.args, t.args, strict=True)) for t in same)
+
+
+def _not_moved(a: Term, b: Term) -> bool:
+    """Whether nothing says that one of two arguments comes before the other"""
+    return a is b or a.sort != K.NAT or b.op == "app"
 
 
 def _determined(arguments: tuple[Term, ...], count: int) -> bool:

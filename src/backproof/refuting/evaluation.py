@@ -40,6 +40,10 @@ class Unsuitable(Exception):
     """The instance decides nothing: it is too large, or values cannot be told apart."""
 
 
+class NotToldApart(Unsuitable):
+    """Two values whose intervals overlap: which is larger is not known, nor whether they are equal."""
+
+
 class Surroundings(Protocol):
     """Where something is evaluated: a `Situation`."""
 
@@ -391,4 +395,4 @@ def _compared(p: Value, q: Value) -> int:
     try:
         return compared(p, q)
     except Overlapping as error:
-        raise Unsuitable(str(error)) from None
+        raise NotToldApart(str(error)) from None

@@ -18,8 +18,8 @@ from ..language.formulas import Formula
 from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
 from .counterexamples import Instance, Rejected, read_document
-from .enumeration import Budget, instances, satisfied
-from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
+from .enumeration import HORIZON, Budget, instances, satisfied
+from .evaluation import Cell, Compiled, Needed, NotToldApart, Unsuitable, slope_of, value
 from .intervals import Comparison, by_intervals, computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
 from .shrinking import drawn_instances
@@ -111,14 +111,14 @@ def confirmed_model(given: Problem, instance: Instance) -> Model:
     target = given.targets[instance.part]
     found: Certificate | Comparison
     try:
-        if not satisfied(target, computed_at(given, instance.chosen)):
+        if not _not_refuted(target, computed_at(given, instance.chosen)):
             raise Rejected("not a model: the statement fails at this instance")
         try:
             found = certificate(given, target, instance.chosen, satisfied=True)
         except NotConfirmed:
             if not given.names_a_function:
                 raise
-            found = by_intervals(given, target, instance.chosen, satisfied)
+            found = by_intervals(given, target, instance.chosen, _not_refuted)
     except (NotConfirmed, Needed, Unsuitable) as error:
         raise Rejected(f"not a model: {error}") from None
     words = Words(given, instance.chosen, target, instance.part, found)
@@ -128,12 +128,22 @@ def confirmed_model(given: Problem, instance: Instance) -> Model:
     return Model(instance, left, right, missing, words.holding(), words.latex(), shown, found)
 
 
+def _not_refuted(target: Target, at: Situation) -> bool:
+    """Whether the target is defined and its premises hold, and the claim does, or compares what intervals do not tell
+    apart: a model has to show that the hypotheses can be met"""
+    try:
+        return satisfied(target, at)
+    except NotToldApart:
+        owed = target.defined is None or value(target.defined)(at, ())
+        return bool(owed and all(value(p)(at, ()) for p in target.premises))
+
+
 def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tuple[str, ...]:
     """What does not happen at an instance, in words"""
     at = computed_at(given, chosen)
     at.trace = set()
     try:
-        satisfied(target, at)
+        _not_refuted(target, at)
         p = target.claim.args[0] if target.claim.op == "not" else target.claim
         both = [side(at, ()) for side in _sides(p)]
     except (Needed, Unsuitable):
@@ -145,10 +155,24 @@ def _missing(given: Problem, target: Target, chosen: Mapping[Cell, Any]) -> tupl
     for name, _, q in given.hypotheses:
         equations = [e for es in given.equations.values() for e in es if _says(q, e.formula)]
         out += [f"{name} is not run" for e in equations if unlimited(e.formula) and e.formula not in run]
+    run |= _run_by_hypotheses(given, chosen)
     for t in _choices([q for _, _, q in given.hypotheses] + [target.claim]):
         out += [f"{term_text(t.args[0]) if not t.args[0].loose else 'a condition'} is never {b}"
                 for b, taken in (("true", True), ("false", False)) if (t, taken) not in run]  # fmt: skip
     return tuple(dict.fromkeys(out))
+
+
+def _run_by_hypotheses(given: Problem, chosen: Mapping[Cell, Any]) -> set[Any]:
+    """The branches that hypotheses take which define nothing, such as that shares sum to 1"""
+    at = computed_at(given, chosen)
+    at.trace, at.horizon = set(), HORIZON
+    defined = {e.formula for es in given.equations.values() for e in es}
+    for p in [p for p in (*given.checks, *given.general) if p not in defined]:
+        try:
+            value(p)(at, ())
+        except (Needed, Unsuitable):
+            continue
+    return at.trace
 
 
 def _sides(p: Term) -> list[Compiled]:

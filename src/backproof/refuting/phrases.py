@@ -11,6 +11,7 @@ from ..language.notation import latex, text
 from ..language.symbols import symbol
 from ..language.terms import kernel_symbol
 from .candidates import Candidate, family
+from .index_functions import elsewhere
 
 Shown = tuple[str, str]  # as text, as LaTeX
 
@@ -37,6 +38,14 @@ def everywhere(f: Function, value: Fraction, other: bool, taken: Collection[str]
     shown = str(value).replace("-", "−"), latex(number(value))
     if f.rank:
         return _entries(letters, "every other entry" if other else "every entry", applied, shown)
+    return _for_all(letters, f"{applied[0]} = {shown[0]}", f"{applied[1]} = {shown[1]}", other=other)
+
+
+def by_rule(f: Function, name: str, other: bool, taken: Collection[str] = ()) -> Shown:
+    """What a function of indices is by the rule of this name, for all arguments, or for all others."""
+    letters, applied = _applied(f, taken)
+    value = elsewhere(name, tuple(letters))
+    shown = (text(value), latex(value)) if isinstance(value, Expr) else (str(value), str(value))
     return _for_all(letters, f"{applied[0]} = {shown[0]}", f"{applied[1]} = {shown[1]}", other=other)
 
 

@@ -118,8 +118,10 @@ def of_terms(
         for q in [*([] if owed is None else parts_of(owed)), *parts_of(p)]:
             e = equation_of(q)
             there = [] if e is None else equations.get(e.head, [])
+            if e in there and len(there) == 1 and isinstance(e.head, Term) and not e.premises:
+                continue  # it holds by construction: the variable has this value, which may be no fraction
             if e in there and kind == "definition" and (unlimited(q) or len(there) == 1):
-                continue  # it holds by construction
+                continue
             (general if unlimited(q) else checks).append(q)
     return Problem(
         scope, tuple(given), written, statement, goal, tuple(_targets(goal)), equations, wholly,
@@ -149,12 +151,13 @@ def _shapes(scope: Scope) -> dict[Symbol, tuple[Compiled, ...]]:
 
 
 def _as_wholes(parts: list[Term], everything: list[Term]) -> frozenset[Symbol]:
-    """The symbols that are chosen as whole functions: a hypothesis about all reals speaks of them, and defines nothing;
-    or their values are naturals"""
-    out = {f for p in everything for f in K.symbols(p) if f[2] == K.NAT}
+    """The symbols that are chosen as whole functions: a hypothesis about all reals speaks of them, and none of the
+    equations defines them at all reals; or their values are naturals, or they are functions of a vector"""
+    out = {f for p in everything for f in K.symbols(p) if f[2] == K.NAT or f[1][-1:] == (VECTOR,)}
+    heads = {e.head for q in parts if (e := equation_of(q)) is not None and K.REAL in e.sorts and _for_all_reals(e)}
     for p in parts:
         if K.REAL in layers(p).sorts and equation_of(p) is None:
-            out |= {f for f in K.symbols(p) if K.REAL in f[1]}
+            out |= {f for f in K.symbols(p) if K.REAL in f[1] and f not in heads}
     return frozenset(out)
 
 

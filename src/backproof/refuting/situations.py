@@ -14,9 +14,10 @@ from ..kernel import Symbol, Term
 from ..kernel.nodes import VECTOR
 from .candidates import ENTRIES, ONE_BY_ONE, explicit, family
 from .duals import Dual
-from .enclosures import arb
+from .enclosures import Root, arb, named
 from .equations import Equation, layers, offset
 from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, result, value
+from .index_functions import RULES, elsewhere
 from .laws import FREE, Law
 
 DEEPEST = 400  # values of recurrences that wait for one another
@@ -64,6 +65,8 @@ class Situation:
     def variable(self, v: Term) -> Value:
         cell = (v,)
         found = self.chosen.get(cell)
+        if isinstance(found, Root):
+            return named("sqrt", found.square, self.arithmetic())
         return found if found is not None else self._from_equations(v, (), cell)
 
     def read(self, f: Symbol, arguments: tuple[Value, ...]) -> Value:
@@ -109,17 +112,23 @@ class Situation:
         if isinstance(head, tuple) and (always := self._at_all_times(head, arguments)) is not None:
             return always
         name = self._chosen(("function", head)) if head in self.families else ONE_BY_ONE
-        if name != ONE_BY_ONE and isinstance(head, tuple):
+        if name != ONE_BY_ONE and name not in RULES and isinstance(head, tuple):
             out = self.families[head][name](self, arguments)
         else:
             out = self.chosen.get(cell)
-            if out is None and self.horizon is not None and isinstance(head, tuple):
-                out = self._chosen(("elsewhere", head)) if head not in self.equations else 0
+            if out is None and name in RULES:
+                out = elsewhere(name, arguments)
+            elif out is None and self.horizon is not None and isinstance(head, tuple):
+                out = self._elsewhere(head)
             if out is None:
                 out = self._chosen(cell)
         if cell not in self.running:
             self.known[cell] = out
         return out
+
+    def _elsewhere(self, f: Symbol) -> Value:
+        """The value where none was chosen"""
+        return self._chosen(("elsewhere", f)) if f not in self.equations else self.chosen.get(("elsewhere", f), 0)
 
     def _at_all_times(self, f: Symbol, arguments: tuple[Value, ...]) -> Value | None:
         """The value that a law gives, where one is chosen"""

@@ -8,6 +8,7 @@ from typing import Any
 
 from .. import kernel as K
 from ..kernel import Term
+from ..language.constructions import sqrt
 from ..language.errors import WritingError
 from ..language.expressions import NAT, Expr, number
 from ..language.formulas import Claim, Formula
@@ -20,12 +21,13 @@ from ..proving.numerals import upper_bound
 from ..proving.subterms import subterms
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
-from .certificates import Certificate, Placed
-from .enclosures import Between, Enclosure, between
+from .certificates import Certificate, Placed, said_by_itself
+from .enclosures import Between, Enclosure, Root, between, near
 from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
+from .index_functions import RULES, told
 from .intervals import Comparison, computed_at
 from .laws import CONSTANT
-from .phrases import Shown, as_a_whole, everywhere, free_letters
+from .phrases import Shown, as_a_whole, by_rule, everywhere, free_letters
 from .problems import Problem, Target
 from .slopes import derivative
 
@@ -162,8 +164,9 @@ class Words:
         at = ", ".join([s for s, _ in self.equations()])
         shows = ""
         if left is not None and right is not None:
-            same = left == right and isinstance(left, Fraction)
+            same, alike = left == right and isinstance(left, Fraction), near(left, right)
             shows = f": both sides are {_show(left)}" if same else f": left {_show(left)}, right {_show(right)}"
+            shows = shows if alike is None else f": both sides are {_show(alike)} to nine digits"
         return f"holds{f' at {at}' if at else ''}{shows}{self._how()}"
 
     def _how(self) -> str:
@@ -199,6 +202,9 @@ class Words:
             v = kernel_variable(e)
             if (v,) in self.chosen:
                 out.append(self._equation(e, self.chosen[v,]))
+            elif said_by_itself(self.problem.equations.get(v, [])) is not None:
+                digits = _show(between(self.situation.variable(v)))
+                out.append((f"{text(e)} = {digits}", f"{latex(e)} = {digits.replace('…', chr(92) + 'ldots')}"))
         for f in self.problem.scope.functions.values():
             out += self._function(f)
         for e, w in zip(self.bound, self.target.witnesses, strict=False):
@@ -210,14 +216,22 @@ class Words:
         return [(shown, formula.replace("−", "-")) for shown, formula in out]
 
     def _equation(self, e: Expr, q: Any) -> Shown:
+        if isinstance(q, Root):
+            root = sqrt(number(q.square))
+            return f"{text(e)} = {text(root)}", f"{latex(e)} = {latex(root)}"
         value = Fraction(q) + (1 if isinstance(e.args[1], IndexRange) else 0)
         return f"{text(e)} = {_show(value)}", f"{latex(e)} = {latex(number(value))}"
 
     def _function(self, f: Function) -> list[Shown]:
         s = kernel_symbol(f)
-        if self.chosen.get(("function", s), ONE_BY_ONE) != ONE_BY_ONE:
-            return [as_a_whole(f, self.chosen["function", s], self.taken)]
+        name = self.chosen.get(("function", s), ONE_BY_ONE)
         points = {c[1:]: q for c, q in self.used.items() if c[0] == s}
+        if name in RULES:
+            others = told(points, name)
+            said = [self._value(f, arguments, {(): others[arguments]}) for arguments in sorted(others)]
+            return [*said, by_rule(f, name, bool(said), self.taken)]
+        if name != ONE_BY_ONE:
+            return [as_a_whole(f, name, self.taken)]
         out = self._at_all_times(f, s)
         if s in self.placed.defined:
             points = {a: q for a, q in points.items() if _point(s, a, q) in self._single}
