@@ -10,6 +10,7 @@ from backproof.kernel import (
     algebra,
     app,
     assume,
+    both,
     derivative,
     derivative_chain,
     derivative_choice,
@@ -18,6 +19,7 @@ from backproof.kernel import (
     derivative_identity,
     derivative_inverse,
     derivative_log,
+    derivative_one_side,
     derivative_power,
     derivative_product,
     derivative_rewritten,
@@ -95,6 +97,10 @@ def _of_a_sum() -> object:
     return gradient_by_curves(whole, goal, u, du, r)
 
 
+def _beside(low, high, f, g):
+    return forall(s, implies(lt(low, s), implies(lt(s, high), eq(f, g))))
+
+
 USES = {
     "derivative_exp": [derivative_exp(x), derivative_exp(total(k, n, fk))],
     "derivative_log": [derivative_log(given(lt(zero, mul(x, y))))],
@@ -131,6 +137,12 @@ USES = {
     ],
     "derivative_rewritten": [
         derivative_rewritten(square, given(eq(x, y)), algebra(square.conclusion.args[2], mul(two, x), ()))
+    ],
+    "derivative_one_side": [
+        derivative_one_side(
+            everywhere, derivative_constant(s, y, x), given(_beside(low, high, app(g, s), y)), given(lt(low, high))
+        )
+        for low, high in ((x, z), (z, x), (x, x))
     ],
     "derivative_unique": [derivative_unique(everywhere, given(derivative(s, app(g, s), x, z)))],
     "under_functional": [
@@ -249,6 +261,18 @@ FORGED = {
         (_identity, forged("generalise", (_assumed(eq(s, y)), s), (eq(s, y),), forall(s, eq(s, y)))),
         (eq(s, y),),
         derivative(s, y, x, one),
+    ),
+    "one value at a point on both sides of which nothing is said": lambda: forged(
+        "derivative_one_side",
+        (_identity, _constant, _assumed(forall(s, implies(lt(x, s), implies(lt(s, x), eq(s, y))))), _assumed(le(x, x))),
+        (forall(s, implies(lt(x, s), implies(lt(s, x), eq(s, y)))), le(x, x)),
+        both(eq(x, y), eq(one, zero)),
+    ),
+    "a derivative from an equation on the other side": lambda: forged(
+        "derivative_one_side",
+        (_identity, _constant, _assumed(forall(s, implies(lt(z, s), implies(lt(s, x), eq(s, y))))), _assumed(lt(x, z))),
+        (forall(s, implies(lt(z, s), implies(lt(s, x), eq(s, y)))), lt(x, z)),
+        both(eq(x, y), eq(one, zero)),
     ),
     "two values of two functions": lambda: forged("derivative_unique", (_identity, _constant), (), eq(one, zero)),
     "a value rewritten the wrong way": lambda: forged(

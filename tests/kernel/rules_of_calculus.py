@@ -8,6 +8,7 @@ from backproof.kernel import (
     algebra,
     app,
     assume,
+    both,
     derivative,
     derivative_chain,
     derivative_choice,
@@ -16,6 +17,7 @@ from backproof.kernel import (
     derivative_identity,
     derivative_inverse,
     derivative_log,
+    derivative_one_side,
     derivative_power,
     derivative_product,
     derivative_rewritten,
@@ -53,6 +55,11 @@ zero, one, two = rat(0), rat(1), rat(2)
 fk = app(f, k)
 identity, constant = derivative_identity(s, x), derivative_constant(s, y, x)
 OF_G = derivative(z, app(g, z), x, y)
+
+
+def beside(low, high):
+    """s and y are one between these."""
+    return forall(s, implies(lt(low, s), implies(lt(s, high), eq(s, y))))
 
 
 def choice(fact, relation, branch=identity, other=zero, b=constant):
@@ -137,6 +144,18 @@ INFERS = [
         lambda: derivative_unique(assume(OF_G), assume(derivative(s, app(g, s), x, z))),
         [OF_G, derivative(s, app(g, s), x, z)],
         eq(y, z),
+    ),
+    (
+        "derivative_one_side",
+        lambda: derivative_one_side(identity, constant, assume(beside(x, z)), assume(lt(x, z))),
+        [beside(x, z), lt(x, z)],
+        both(eq(x, y), eq(one, zero)),
+    ),
+    (
+        "derivative_one_side",
+        lambda: derivative_one_side(identity, constant, assume(beside(zero, x)), assume(lt(zero, x))),
+        [beside(zero, x), lt(zero, x)],
+        both(eq(x, y), eq(one, zero)),
     ),
 ]
 
@@ -234,4 +253,34 @@ REFUSES = [
         lambda: derivative_unique(identity, constant),
         "(derivative #0 x 1) and (derivative y x 0) are of two functions or points",
     ),
+    (
+        "derivative_one_side",
+        lambda: derivative_one_side(identity, derivative_constant(s, y, z), assume(beside(x, z)), assume(lt(x, z))),
+        "x, z and (lt x z) are not about one point",
+    ),
+    (
+        "derivative_one_side",
+        lambda: derivative_one_side(identity, constant, assume(beside(y, z)), assume(lt(y, z))),
+        "x, x and (lt y z) are not about one point",
+    ),
+    (
+        "derivative_one_side",
+        lambda: derivative_one_side(identity, constant, assume(beside(x, z)), assume(le(x, z))),
+        "(le x z) is no 'lt'",
+    ),
+    *[
+        (
+            "derivative_one_side",
+            lambda same=same: derivative_one_side(identity, constant, assume(same), assume(lt(x, z))),
+            f"{same!r} is not {beside(x, z)!r}",
+        )
+        for same in (
+            beside(x, y),
+            beside(y, z),
+            forall(s, implies(lt(x, s), implies(lt(s, z), eq(y, s)))),
+            forall(s, implies(lt(x, s), eq(s, y))),
+            implies(lt(x, z), eq(x, y)),
+            forall(s, implies(eq(x, s), implies(lt(s, z), eq(s, y)))),
+        )
+    ],
 ]

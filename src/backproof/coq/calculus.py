@@ -123,6 +123,15 @@ def derivative_unique(page: Page, a: Node, b: Node) -> str:
     return _by("der_unique", page.binder(s, f), *map(page.term, (at, p, q)), page.cite(a), page.cite(b))
 
 
+def derivative_one_side(page: Page, a: Node, b: Node, same: Node, side: Node) -> str:
+    s = fresh(REAL, *[th.conclusion for th in (a, b, same, side)])
+    (f, at, p), (g, _, q) = _opened(a, s), _opened(b, s)
+    low, high = side.conclusion.args
+    lemma, end = ("der_after", high) if low is at else ("der_before", low)
+    functions = [page.binder(s, f), page.binder(s, g)]
+    return _by(lemma, *functions, *map(page.term, (at, p, q, end)), *map(page.cite, (a, b, same, side)))
+
+
 # ---------------------------------------------------------------- functions of vectors
 
 

@@ -311,6 +311,43 @@ Proof. intros h. apply if_lt_false. lra. Qed.
 Lemma eq_above (x y s t : R) : y < x -> if_eq x y s t = t.
 Proof. intros h. apply if_eq_false. lra. Qed.
 
+(* Functions that agree as near to a point as one likes have there the same value and derivative, if they have any. *)
+Lemma der_meeting (f g : R -> R) (a p q : R) : der f a p -> der g a q ->
+  (forall d, 0 < d -> exists x, x <> 0 /\ Rabs x < d /\ f (a + x) = g (a + x)) -> f a = g a /\ p = q.
+Proof.
+  intros hf hg meet.
+  assert (never : forall (u v : R -> R) (c d : R), der u a c -> der v a d -> u a < v a ->
+    (forall e, 0 < e -> exists x, x <> 0 /\ Rabs x < e /\ u (a + x) = v (a + x)) -> False).
+  { intros u v c d hu hv less again. destruct (order_near u v a c d hu hv less) as [e near].
+    destruct (again e (cond_pos e)) as [x [_ [small equal]]].
+    assert (h : u (a + x) < v (a + x)) by (apply near; replace (a + x - a) with x by ring; exact small). lra. }
+  assert (value : f a = g a).
+  { destruct (Rtotal_order (f a) (g a)) as [h|[h|h]]; [exfalso|exact h|exfalso].
+    - exact (never f g p q hf hg h meet).
+    - apply (never g f q p hg hf h). intros e he. destruct (meet e he) as [x [nz [small equal]]].
+      exists x. auto. }
+  split; [exact value|]. apply cond_eq. intros eps he.
+  destruct (hf (eps / 2)) as [d hd]; [lra|]. destruct (hg (eps / 2)) as [d' hd']; [lra|].
+  destruct (meet (Rmin d d')) as [x [nz [small equal]]]; [apply Rmin_pos; apply cond_pos|].
+  pose proof (hd x nz (Rlt_le_trans _ _ _ small (Rmin_l d d'))) as one.
+  pose proof (hd' x nz (Rlt_le_trans _ _ _ small (Rmin_r d d'))) as other.
+  rewrite equal, value in one. apply Rabs_def2 in one. apply Rabs_def2 in other. apply Rabs_def1; lra.
+Qed.
+Lemma der_after (f g : R -> R) (a p q e : R) : der f a p -> der g a q ->
+  (forall s, a < s -> s < e -> f s = g s) -> a < e -> f a = g a /\ p = q.
+Proof.
+  intros hf hg same h. apply (der_meeting f g a p q hf hg). intros d hd.
+  pose proof (Rmin_pos d (e - a) hd ltac:(lra)) as hm. pose proof (Rmin_l d (e - a)). pose proof (Rmin_r d (e - a)).
+  exists (Rmin d (e - a) / 2). split; [lra|]. split; [rewrite Rabs_pos_eq; lra|]. apply same; lra.
+Qed.
+Lemma der_before (f g : R -> R) (a p q e : R) : der f a p -> der g a q ->
+  (forall s, e < s -> s < a -> f s = g s) -> e < a -> f a = g a /\ p = q.
+Proof.
+  intros hf hg same h. apply (der_meeting f g a p q hf hg). intros d hd.
+  pose proof (Rmin_pos d (a - e) hd ltac:(lra)) as hm. pose proof (Rmin_l d (a - e)). pose proof (Rmin_r d (a - e)).
+  exists (- (Rmin d (a - e) / 2)). split; [lra|]. split; [rewrite Rabs_Ropp, Rabs_pos_eq; lra|]. apply same; lra.
+Qed.
+
 (* ---------------------------------------------------------------- functions of vectors *)
 
 Definition cut (n : nat) (f : nat -> R) : nat -> R := fun k => if_lt_nat k n (f k) 0.

@@ -58,6 +58,7 @@ SCRIPTS: dict[str, Script] = {
     "derivative_chain": c.derivative_chain,             "derivative_under_sum": c.derivative_under_sum,
     "derivative_choice": c.derivative_choice,           "derivative_exp": c.derivative_exp,
     "derivative_log": c.derivative_log,                 "derivative_sqrt": c.derivative_sqrt,
+    "derivative_one_side": c.derivative_one_side,
     "derivative_rewritten": c.derivative_rewritten,     "derivative_unique": c.derivative_unique,
     "derivative_same_function": c.derivative_same_function,
     "under_functional": c.under_functional,             "instantiate_functional": c.instantiate_functional,

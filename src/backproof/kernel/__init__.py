@@ -29,8 +29,9 @@ from .arithmetic import (
 from .functions import exp_log, exp_sum, exp_tangent, sqrt_nonnegative, sqrt_square, tanh_exp
 from .calculus import (
     derivative_chain, derivative_choice, derivative_constant, derivative_exp, derivative_identity,
-    derivative_inverse, derivative_log, derivative_power, derivative_product, derivative_rewritten,
-    derivative_same_function, derivative_sqrt, derivative_sum, derivative_under_sum, derivative_unique,
+    derivative_inverse, derivative_log, derivative_one_side, derivative_power, derivative_product,
+    derivative_rewritten, derivative_same_function, derivative_sqrt, derivative_sum, derivative_under_sum,
+    derivative_unique,
 )
 from .gradients import gradient_by_curves, gradient_chain, instantiate_functional, under_functional
 from .definedness import defined, needed, required

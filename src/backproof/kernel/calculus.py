@@ -14,9 +14,12 @@ from .substitution import fresh, substitute
 from .terms import (
     ONE,
     add,
+    both,
     derivative,
     eq,
+    forall,
     if_,
+    implies,
     inv,
     lt,
     mul,
@@ -278,3 +281,23 @@ def derivative_unique(a: Theorem, b: Theorem) -> Sequent:
     p, q = a.conclusion, b.conclusion
     need(p.op == q.op == "derivative" and p.args[:2] == q.args[:2], "{} and {} are of two functions or points", p, q)
     return hypotheses_of(a, b), eq(p.args[2], q.args[2])
+
+
+@rule
+def derivative_one_side(a: Theorem, b: Theorem, same: Theorem, side: Theorem) -> Sequent:
+    """Two functions that agree on one side of a point, and have derivatives there:  f = g at the point, and f' = g'.
+
+    From f' of f and g' of g at a, a < e or e < a, and `for all s: low < s implies s < high implies f = g`, where these
+    are a and e as they were compared. Fails unless the three speak of one point.
+
+    >>> derivative_one_side(derivative_identity(s, y), derivative_constant(s, x, y),
+    ...                     assume(forall(s, implies(lt(y, s), implies(lt(s, z), eq(s, x))))), assume(lt(y, z)))
+    (forall:Real (implies (lt y #0) (implies (lt #0 z) (eq #0 x)))), (lt y z) |- (and (eq y x) (eq 1 0))
+    """
+    s = _variable(a, b, same, side)
+    (f, at, p), (g, there, q) = parts(a, s), parts(b, s)
+    low, high = sides(side.conclusion, "lt")
+    need(at is there and at in (low, high), "{}, {} and {} are not about one point", at, there, side.conclusion)
+    agree = forall(s, implies(lt(low, s), implies(lt(s, high), eq(f, g))))
+    need(same.conclusion is agree, "{} is not {}", same.conclusion, agree)
+    return hypotheses_of(a, b, same, side), both(eq(at_point(f, s, at), at_point(g, s, at)), eq(p, q))
