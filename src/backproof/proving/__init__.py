@@ -12,5 +12,5 @@ need one another, one import is late):
 - lines: equations by `labels`, `nests`, `equations`, orders by `named_orders`, `comparisons`;
 - derivatives: `stated_derivatives`, `points`, `differentiation`, `gradients`;
 - proofs without a hint: `choices`, `inductions`, `termwise`, `arithmetic`, `automatic`; what would help: `missing`;
-- formulas without free variables: `numerals`, `values`, `universal`.
+- formulas without free variables: `numerals`, `values`, `small_numbers`, `universal`.
 """

@@ -203,7 +203,8 @@ class Words:
             if (v,) in self.chosen:
                 out.append(self._equation(e, self.chosen[v,]))
             elif said_by_itself(self.problem.equations.get(v, [])) is not None:
-                digits = _show(between(self.situation.variable(v)))
+                q = self.situation.variable(v)
+                digits = _show(between(q) if isinstance(q, Enclosure) else q)
                 out.append((f"{text(e)} = {digits}", f"{latex(e)} = {digits.replace('…', chr(92) + 'ldots')}"))
         for f in self.problem.scope.functions.values():
             out += self._function(f)
