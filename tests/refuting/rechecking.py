@@ -16,8 +16,9 @@ from backproof.language.formulas import Formula
 from backproof.language.functions import Function
 from backproof.language.symbols import IndexRange
 from backproof.language.terms import kernel_symbol, kernel_variable
+from backproof.refuting.comparing import Unsuitable
 from backproof.refuting.counterexamples import Counterexample
-from backproof.refuting.evaluation import SAMPLES, Unsuitable
+from backproof.refuting.evaluation import SAMPLES
 from backproof.refuting.intervals import computed_at
 from backproof.refuting.problems import Hypothesis, Problem, problem
 from backproof.refuting.situations import Situation

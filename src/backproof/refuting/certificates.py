@@ -21,12 +21,13 @@ from ..proving.values import NoValue, Values
 from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
 from .enclosures import Root
-from .equations import Equation, equation_of, offset, parts_of
+from .equations import Equation, equation_of, parts_of
 from .evaluation import Cell, plain
 from .index_functions import RULES, formulas
 from .laws import CONSTANT, formula
 from .problems import Problem, Target, recurrences_first
 from .slopes import decided
+from .unrolling import said
 
 
 @dataclass(frozen=True)
@@ -140,45 +141,12 @@ class Defined:
 
     def __call__(self, f: Symbol, arguments: tuple[Term, ...]) -> Theorem | None:
         for e in self.equations:
-            if e.head == f and (th := self._from(e, arguments)) is not None:
+            if e.head == f and (th := said(e, arguments, self.values)) is not None:
                 return th
         q = self.chosen.get((f, *[plain(Fraction(a.data)) for a in arguments]), 0)
         p = K.eq(K.app(f, *arguments), K.num(int(q)) if f[2] == K.NAT else K.rat(Fraction(q)))
         self.single[p] = None
         return K.assume(p)
-
-    def _from(self, e: Equation, arguments: tuple[Term, ...]) -> Theorem | None:
-        """f(arguments) = … by this equation, or None where it says nothing of it"""
-        found: list[Term | None] = [None] * len(e.sorts)
-        for a, q in zip(e.arguments, arguments, strict=True):
-            if not a.loose:
-                if self.values.value(a) != q.data:
-                    return None
-                continue
-            place, more = offset(a)
-            assert place is not None  # `equation_of` saw to that
-            i = len(found) - 1 - place
-            n = q if not more else K.num(q.data - more) if q.data >= more else None
-            if n is None or found[i] not in (None, n):
-                return None
-            found[i] = n
-        th, values = K.assume(e.formula), [n for n in found if n is not None]
-        while th.conclusion.op in ("forall", "implies"):
-            if th.conclusion.op == "forall":
-                th = K.specialise(th, (values.pop(0),))
-                continue
-            premise = self.values.truth(th.conclusion.args[0])
-            if premise.conclusion is not th.conclusion.args[0]:
-                return None
-            th = K.modus_ponens(th, premise)
-        if e.swapped:
-            th = K.symmetric(th)
-        left = th.conclusion.args[0]
-        moved = {a: n for a, n in zip(left.args, arguments, strict=True) if a is not n}
-        if not moved:
-            return th
-        equations = tuple([K.index(a, n) if a.sort == K.NAT else self.values.of(a) for a, n in moved.items()])
-        return K.transitive((K.symmetric(K.replace(left, equations)), th))
 
 
 def certificate(problem: Problem, target: Target, chosen: Mapping[Cell, Any], satisfied: bool = False) -> Certificate:

@@ -13,9 +13,10 @@ from ..kernel import Theorem
 from ..language.formulas import Formula
 from .candidates import ONE_BY_ONE, family
 from .certificates import Certificate, NotConfirmed, certificate
+from .comparing import Unsuitable
 from .enclosures import Between, Root
 from .enumeration import broken
-from .evaluation import Cell, Needed, Unsuitable, plain
+from .evaluation import Cell, Needed, plain
 from .index_functions import names
 from .intervals import Comparison, by_intervals, computed_at
 from .laws import CONSTANT, FREE

@@ -12,8 +12,9 @@ from .. import kernel as K
 from ..kernel import Symbol, Term
 from ..proving.subterms import subterms
 from .candidates import ELSEWHERE, NATURALS, ONE_BY_ONE, REALS, SIZES, family
+from .comparing import Unsuitable
 from .equations import layers
-from .evaluation import Cell, Compiled, Needed, Unsuitable, value
+from .evaluation import Cell, Compiled, Needed, value
 from .laws import CONSTANT, FREE
 from .problems import Problem, Target
 from .situations import Situation, compiled_family

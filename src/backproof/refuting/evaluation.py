@@ -14,8 +14,9 @@ from typing import Any, Protocol
 
 from .. import kernel as K
 from ..kernel import Symbol, Term
+from .comparing import EXACT, Threshold, Unsuitable, order_of, same
 from .duals import Dual, both, named_dual
-from .enclosures import Overlapping, compared, named
+from .enclosures import Overlapping, named
 from .equations import Equation, differentiable, layers
 
 Value = Any  # an int, or a Fraction that is none; an enclosure where exp and its kin take part
@@ -34,14 +35,6 @@ class Needed(Exception):
     def __init__(self, cell: Cell) -> None:
         super().__init__(cell)
         self.cell = cell
-
-
-class Unsuitable(Exception):
-    """The instance decides nothing: it is too large, or values cannot be told apart."""
-
-
-class NotToldApart(Unsuitable):
-    """Two values whose intervals overlap: which is larger is not known, nor whether they are equal."""
 
 
 class Surroundings(Protocol):
@@ -135,7 +128,7 @@ def _inverse(t: Term) -> Compiled:
 
     def inverse(at: Surroundings, stack: Stack) -> Value:
         q = a(at, stack)
-        if type(q) in _EXACT:
+        if type(q) in EXACT:
             return plain(Fraction(1, q)) if q else 0
         try:
             return q.inverse()
@@ -150,7 +143,7 @@ def _power(t: Term) -> Compiled:
 
     def power(at: Surroundings, stack: Stack) -> Value:
         q, times = a(at, stack), n(at, stack)
-        if times > LARGEST_RANGE or (type(q) in _EXACT and times * _bits(q) > LARGEST_NUMBER):
+        if times > LARGEST_RANGE or (type(q) in EXACT and times * _bits(q) > LARGEST_NUMBER):
             raise Unsuitable("a large power")
         return q**times
 
@@ -227,14 +220,41 @@ def _partials(t: Term) -> Callable[[Surroundings, Stack, int], Value]:
     return partial
 
 
+Sides = tuple[Value, tuple[Value, Value], tuple[Value, Value]]
+
+
+def sides_of(t: Term) -> Callable[[Surroundings, Stack], Sides]:
+    """Of a claim about a derivative: the function's value there, and where it leads to from below and from above, each
+    with its slope."""
+    body, point = value(t.args[0]), value(t.args[1])
+
+    def sides(at: Surroundings, stack: Stack) -> Sides:
+        x = point(at, stack)
+        below, above = (both(body(at, (*stack, Dual(x, 1, side)))) for side in (-1, 1))
+        return body(at, (*stack, x)), below, above
+
+    return sides
+
+
 def _derivative(t: Term) -> Compiled:
-    slope, claimed = slope_of(t), value(t.args[2])
-    return lambda at, stack: _same(slope(at, stack), claimed(at, stack))
+    slope, sides, claimed = slope_of(t), sides_of(t), value(t.args[2])
+
+    def derivative(at: Surroundings, stack: Stack) -> bool:
+        try:
+            found = slope(at, stack)
+        except Threshold:  # with a derivative all the same, if the function looks alike on both sides
+            here, (low, left), (high, right) = sides(at, stack)
+            if not (same(low, here) and same(high, here) and same(left, right)):
+                return False
+            found = left
+        return same(found, claimed(at, stack))
+
+    return derivative
 
 
 def _gradient(t: Term) -> Compiled:
     partial, claimed, n = _partials(t), value(t.args[1]), value(t.args[3])
-    return lambda at, stack: all(_same(partial(at, stack, k), claimed(at, (*stack, k))) for k in range(n(at, stack)))
+    return lambda at, stack: all(same(partial(at, stack, k), claimed(at, (*stack, k))) for k in range(n(at, stack)))
 
 
 @lru_cache(maxsize=4096)
@@ -256,13 +276,9 @@ def _equal(t: Term) -> Compiled:
     a, b = map(value, t.args)
 
     def equal(at: Surroundings, stack: Stack) -> bool:
-        return _same(a(at, stack), b(at, stack))
+        return same(a(at, stack), b(at, stack))
 
     return equal
-
-
-def _same(p: Value, q: Value) -> bool:
-    return bool(p == q) if type(p) in _EXACT and type(q) in _EXACT else _compared(p, q) == 0
 
 
 def _less(t: Term) -> Compiled:
@@ -271,17 +287,25 @@ def _less(t: Term) -> Compiled:
 
     def less(at: Surroundings, stack: Stack) -> bool:
         p, q = a(at, stack), b(at, stack)
-        if type(p) in _EXACT and type(q) in _EXACT:
+        if type(p) in EXACT and type(q) in EXACT:
             return bool(p < q if strict else p <= q)
-        return _compared(p, q) < (0 if strict else 1)
+        return order_of(p, q) < (0 if strict else 1)
 
     return less
 
 
 def _negation(t: Term) -> Compiled:
     if (claim := differentiable(t)) is not None:
-        slope = slope_of(claim)  # Unsuitable where none is seen
-        return lambda at, stack: slope(at, (*stack, 0)) is not None
+        slope, sides = slope_of(claim), sides_of(claim)
+
+        def has_one(at: Surroundings, stack: Stack) -> bool:
+            try:
+                return slope(at, (*stack, 0)) is not None
+            except Threshold:
+                here, (low, left), (high, right) = sides(at, (*stack, 0))
+                return same(low, here) and same(high, here) and same(left, right)
+
+        return has_one
     p = value(t.args[0])
     return lambda at, stack: not p(at, stack)
 
@@ -366,8 +390,6 @@ _COMPILE: dict[str, Callable[[Term], Compiled]] = {
     "gradient": _gradient,
 }
 
-_EXACT = frozenset((int, Fraction))
-
 
 def plain(q: Value) -> Value:
     """A whole number as an int: arithmetic is faster."""
@@ -379,20 +401,4 @@ def _bits(q: Value) -> int:
 
 
 def _zero(q: Value) -> bool:
-    return type(q) in _EXACT and not q
-
-
-def _compared(p: Value, q: Value) -> int:
-    """-1, 0 or 1, where enclosures or numbers that move take part. Raises Unsuitable where enclosures overlap, or where
-    two numbers are equal that do not move alike: a choice has its threshold there."""
-    if isinstance(p, Dual) or isinstance(q, Dual):
-        if p == q:
-            return 0
-        out = _compared(both(p)[0], both(q)[0])
-        if out == 0:
-            raise Unsuitable("the threshold of a choice")
-        return out
-    try:
-        return compared(p, q)
-    except Overlapping as error:
-        raise NotToldApart(str(error)) from None
+    return type(q) in EXACT and not q

@@ -14,11 +14,12 @@ from ..kernel import Refused, Symbol, Term, Theorem
 from ..proving.universal import prove
 from ..proving.values import NoValue
 from .certificates import Defined, NotConfirmed, Placed, names_of
+from .comparing import Unsuitable
 from .definitional import accepted
 from .enclosures import Arithmetic, arb, mpmath
 from .enumeration import Judge, broken
 from .equations import Equation, parts_of
-from .evaluation import Cell, Needed, Unsuitable, value
+from .evaluation import Cell, Needed, value
 from .problems import Problem, Target, recurrences_first, unlimited
 from .situations import Situation, compiled_family
 

@@ -17,9 +17,10 @@ from ..kernel import Term
 from ..language.formulas import Formula
 from ..language.readback import term_text
 from .certificates import Certificate, NotConfirmed, certificate
+from .comparing import NotToldApart, Unsuitable
 from .counterexamples import Instance, Rejected, read_document
 from .enumeration import HORIZON, Budget, instances, satisfied
-from .evaluation import Cell, Compiled, Needed, NotToldApart, Unsuitable, slope_of, value
+from .evaluation import Cell, Compiled, Needed, slope_of, value
 from .intervals import Comparison, by_intervals, computed_at
 from .problems import Hypothesis, Problem, Target, problem, unlimited
 from .shrinking import drawn_instances

@@ -13,10 +13,11 @@ from .. import kernel as K
 from ..kernel import Symbol, Term
 from ..kernel.nodes import VECTOR
 from .candidates import ENTRIES, ONE_BY_ONE, explicit, family
+from .comparing import Unsuitable
 from .duals import Dual
 from .enclosures import Root, arb, named
 from .equations import Equation, layers, offset
-from .evaluation import Cell, Compiled, Needed, Stack, Unsuitable, Value, result, value
+from .evaluation import Cell, Compiled, Needed, Stack, Value, result, value
 from .index_functions import RULES, elsewhere
 from .laws import FREE, Law
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .. import kernel as K
-from ..kernel import Refused, Symbol, Term, Theorem
+from ..kernel import Refused, Term, Theorem
 from ..proving.budget import OverBudget
 from ..proving.context import EMPTY
 from ..proving.differentiation import derivative_of, differentiate, not_without_derivative
@@ -18,6 +18,8 @@ from ..proving.gradients import any_curve
 from ..proving.stated_derivatives import Givens, NoDerivativeError
 from ..proving.values import NoValue, Values
 from .equations import Equation
+from .kinks import at_a_kink
+from .unrolling import Unrolled
 
 
 def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
@@ -34,6 +36,8 @@ def decided(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem:
         if (th := not_without_derivative(p, givens)) is not None:
             return th
     except (NoDerivativeError, Refused, OverBudget) as error:
+        if (th := at_a_kink(p, values, equations)) is not None:
+            return th
         raise NoValue(str(error)) from None
     raise NoValue(f"{p!r} is not computed")
 
@@ -81,47 +85,15 @@ def _gradient(p: Term, values: Values, givens: Givens) -> Theorem:
     c = any_curve(p, [f.theorem.conclusion for f in givens.equations])
     th = differentiate(c.along, c.s, c.r, givens.under(c.moves, c.passes))
     count = int(values.value(p.args[3]))
-    unrolled = _Unrolled(values, {K.app(c.u, c.r, K.num(j)): (c.passes, j) for j in range(count)}, c.du)
+    points = {K.app(c.u, c.r, K.num(j)): j for j in range(count)}
+
+    def passes(t: Term) -> Theorem | None:
+        if t not in points:
+            return None
+        through = K.specialise(c.passes, (K.num(points[t]),))
+        return K.modus_ponens(through, values.truth(through.conclusion.args[0]))
+
+    unrolled = Unrolled(values, lambda t: bool(t.free) or c.du in K.symbols(t), passes)
     one, other = unrolled.of(th.conclusion.args[2]), unrolled.of(c.total)
     equal = K.transitive((one, K.algebra(one.conclusion.args[1], other.conclusion.args[1], ()), K.symmetric(other)))
     return c.closed(th, equal, p)
-
-
-class _Unrolled:
-    """Terms written out: sums term by term, choices decided, values put in; what is left are the speeds of a curve."""
-
-    def __init__(self, values: Values, points: dict[Term, tuple[Theorem, int]], du: Symbol) -> None:
-        self.values, self.points, self.du = values, points, du
-
-    def of(self, t: Term) -> Theorem:
-        """|- t = t written out. Raises NoValue."""
-        if t in self.points:
-            passes, j = self.points[t]
-            through = K.specialise(passes, (K.num(j),))
-            through = K.modus_ponens(through, self.values.truth(through.conclusion.args[0]))
-            return K.transitive((through, self.values.of(through.conclusion.args[1])))
-        if not t.free and self.du not in K.symbols(t):
-            return self.values.of(t)
-        if t.op == "app" and t.data is self.du:
-            return self._of_arguments(t)
-        if t.op == "sum":
-            return self._sum(t)
-        if t.op == "if":
-            truth = self.values.truth(t.args[0])
-            taken = K.if_true(truth, *t.args[1:]) if truth.conclusion is t.args[0] else K.if_false(truth, *t.args[1:])
-            return K.transitive((taken, self.of(taken.conclusion.args[1])))
-        return self._of_arguments(t)
-
-    def _of_arguments(self, t: Term) -> Theorem:
-        equations = [self.values.of(a) if a.sort == K.NAT else self.of(a) for a in dict.fromkeys(t.args)]
-        moving = tuple([e for e in equations if e.conclusion.args[0] is not e.conclusion.args[1]])
-        th = K.replace(t, moving) if moving else K.reflexive(t)
-        placed = th.conclusion.args[1]
-        return K.transitive((th, self.of(placed))) if placed in self.points else th
-
-    def _sum(self, t: Term) -> Theorem:
-        def added(more: Term, so_far: Theorem) -> Theorem:
-            parts = dict.fromkeys([so_far, self.of(more.args[1])])
-            return K.replace(more, tuple([e for e in parts if e.conclusion.args[0] is not e.conclusion.args[1]]))
-
-        return self.values.summed(t, added)

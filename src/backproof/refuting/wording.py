@@ -22,8 +22,9 @@ from ..proving.subterms import subterms
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
 from .certificates import Certificate, Placed, said_by_itself
+from .comparing import Threshold, Unsuitable, same
 from .enclosures import Between, Enclosure, Root, between, near
-from .evaluation import Cell, Compiled, Needed, Unsuitable, slope_of, value
+from .evaluation import Cell, Compiled, Needed, sides_of, slope_of, value
 from .index_functions import RULES, told
 from .intervals import Comparison, computed_at
 from .laws import CONSTANT
@@ -107,7 +108,7 @@ class Words:
         return (b, a, None) if swapped else (a, b, None)
 
     def _undefined(self) -> str | None:
-        """The first of the conditions of definedness that fails here, in words"""
+        """The first of the conditions of definedness that fails here, or that there is no derivative, in words"""
         stack = [self.target.defined] if self.target.defined is not None else []
         names = dict(zip(self.target.witnesses, map(_named, self.bound), strict=False))
         while stack:
@@ -129,6 +130,23 @@ class Words:
                 if p.op == "not":
                     return f"the denominator {term_text(shown.args[0].args[0])} is 0"
                 return f"the argument {term_text(shown.args[1])} of {self._outside(p)}"
+        return self._kink(self.target.claim)
+
+    def _kink(self, p: Term) -> str | None:
+        """`no derivative: −1 from the left, 1 from the right`, where the claim is about one that is not there"""
+        if p.op != "derivative":
+            return None
+        try:
+            slope_of(p)(self.situation, ())
+        except Threshold:
+            here, (low, left), (high, right) = sides_of(p)(self.situation, ())
+            if same(low, here) and same(high, here):
+                ways = [f"{_show(q)} from the {side}" for q, side in ((left, "left"), (right, "right"))]
+                return None if same(left, right) else f"no derivative: {', '.join(ways)}"
+            leads = [f"{_show(q)} from the {side}" for q, side in ((low, "left"), (high, "right")) if not same(q, here)]
+            return f"no derivative: the function is {_show(here)}, and leads to {' and '.join(leads)}"
+        except (Needed, Unsuitable):
+            return None
         return None
 
     def _outside(self, p: Term) -> str:
@@ -356,6 +374,6 @@ def _named(e: Expr) -> Term:
 
 
 def _show(q: Any) -> str:
-    if isinstance(q, Between):
-        return q.shown
+    if isinstance(q, (Between, Enclosure)):
+        return (between(q) if isinstance(q, Enclosure) else q).shown
     return str(Fraction(q)).replace("-", "−")
