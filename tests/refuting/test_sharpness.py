@@ -21,13 +21,11 @@ from backproof.sharpness import (
 from ..crosscheck.test_theorems import THEOREMS
 from .rechecking import NOT_JUDGED, recheck
 
-KINK = "without it there may be no derivative at all, and no rule says that there is none"
 DEFINED = "it makes sure that another hypothesis is defined: without it that cannot be said"
 ENTRY = "without it an entry would be named that there is not: such a claim is neither true nor false"
 LABELS = "labels are those of the layer"
 COPIES = "every copy is one of a unit"
 COUNTED_OUT = {
-    "loss_moves_with_the_last_layer_alone": {"slope of the activation": KINK},
     "identical_units_stay_identical_under_rmsprop": {"ε > 0": DEFINED},
     "identical_units_stay_identical_under_adam": {"ε > 0": DEFINED},
     "copies_have_the_same_scores": {COPIES: ENTRY},
