@@ -22,7 +22,6 @@ TRUE_LINES = "every line is true where it stands: the reason beside it is wrong"
 CIRCULAR = "what it says is true: it is cited in its own proof"
 ASSUMED = "what it says follows from a hypothesis that says it"
 NOT_GENERAL = "what it says is true: the proof is not general"
-KINK = "it says what a derivative is where there is none, and no rule says that there is none"
 TIED = "the line is true: what it leaves to be differentiated is tied to the variable by a definition"
 NO_ENTRY = "it speaks of an entry that there is not, of which nothing is false"
 # They are refused as they are read: there is nothing that could be false.
@@ -69,11 +68,6 @@ COUNTED_OUT = {
     "a unit one beyond": NO_ENTRY,
     "a unit of another layer": NO_ENTRY,
     "the sample of the loss is the author's own": TRUE_LINES,
-    "the rectifier at 0": KINK,
-    "the absolute value at 0": KINK,
-    "the threshold where it jumps": KINK,
-    "a condition that depends on an arbitrary function": KINK,
-    "the sum of the absolute values": KINK,
     "a definition of the proof's own ties as a given does": TIED,
     "a hypothesis that divides before it may": "its statement is true: a hypothesis is not defined before the next one",
 }

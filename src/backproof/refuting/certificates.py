@@ -7,7 +7,7 @@ always be met. Everything else is proved from them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,7 +21,7 @@ from ..proving.values import NoValue, Values
 from .candidates import ENTRIES, ONE_BY_ONE, Explicit, explicit, family, table
 from .definitional import accepted
 from .enclosures import Root
-from .equations import Equation, equation_of, parts_of
+from .equations import Equation, equation_of, parts_of, said_by_itself
 from .evaluation import Cell, plain
 from .index_functions import RULES, formulas
 from .laws import CONSTANT, formula
@@ -59,9 +59,9 @@ class Placed:
         self.problem, self.chosen = problem, chosen
         self.numbers = {v: _numeral(v, chosen.get((v,), _anything(problem, v))) for v in problem.variables}
         for v in problem.variables:
-            said = said_by_itself(problem.equations.get(v, []))
-            if said is not None and (v,) not in chosen:  # its value is no fraction
-                self.numbers[v] = K.substitute(said, self.numbers)
+            named = said_by_itself(problem.equations.get(v, []))
+            if named is not None and (v,) not in chosen:
+                self.numbers[v] = K.substitute(named, self.numbers)
         parts = [q for _, _, p in problem.hypotheses for q in parts_of(p)]
         heads = {e.head for q in parts if (e := equation_of(q)) is not None}
         names = {f: chosen.get(("function", f)) for f in problem.families}
@@ -106,13 +106,6 @@ class Placed:
     def at_witnesses(self, p: Term, target: Target) -> Term:
         """A formula or term of the target, at the chosen values of what the statement binds."""
         return self(K.substitute(p, {v: _numeral(v, self.chosen.get((v,), 0)) for v in target.witnesses}))
-
-
-def said_by_itself(equations: Sequence[Equation]) -> Term | None:
-    """What a variable is, where one equation says so without any premise or symbol: a number, or one of variables."""
-    if len(equations) != 1 or equations[0].premises or K.symbols(equations[0].right):
-        return None
-    return equations[0].right
 
 
 def _as_numeral(a: Term) -> Term:

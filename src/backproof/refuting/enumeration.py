@@ -172,12 +172,12 @@ def satisfied(target: Target, at: Situation) -> bool:
 
 
 def _suitable(problem: Problem, f: Symbol) -> Mapping[str, Compiled]:
-    """The functions for f, but for those that a hypothesis about f alone excludes"""
+    """The functions for f, but for those that a hypothesis about f alone excludes; where it is differentiated through,
+    smooth ones come first"""
     alone = [p for p in problem.general if K.symbols(p) == {f} and not p.free]
+    rough = {name for name, c in family(f).items() if f in problem.moving and not getattr(c, "smooth", True)}
     out = {}
-    for name, body in compiled_family(f).items():
-        if f in problem.moving and not getattr(family(f)[name], "smooth", True):
-            continue
+    for name, body in sorted(compiled_family(f).items(), key=lambda x: x[0] in rough):
         if _all_hold(alone, Situation({("function", f): name}, {}, {f: {name: body}}, {})):
             out[name] = body
     return out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -103,6 +104,15 @@ def differentiable(p: Term) -> Term | None:
         if none.op == "not" and none.args[0].op == "derivative":
             return none.args[0]
     return None
+
+
+def said_by_itself(equations: Sequence[Equation]) -> Term | None:
+    """What a variable is, where one equation says so without any premise or symbol, by exp or its kin: perhaps no
+    fraction."""
+    if len(equations) != 1 or equations[0].premises or K.symbols(equations[0].right):
+        return None
+    right = equations[0].right
+    return right if any(t.op == "fn" for t in subterms(right)) else None
 
 
 def _circular(left: Term, right: Term) -> bool:

@@ -18,7 +18,7 @@ from ..language.symbols import IndexRange, symbol
 from ..language.terms import kernel_symbol, kernel_variable, natural_term
 from ..proving.signs import mentions_named
 from ..proving.subterms import subterms
-from .equations import Equation, differentiable, equation_of, layers, offset, parts_of, slope_of_what
+from .equations import Equation, differentiable, equation_of, layers, offset, parts_of, said_by_itself, slope_of_what
 from .evaluation import Compiled
 from .laws import Law, laws_of
 from .situations import function_of
@@ -118,9 +118,8 @@ def of_terms(
         for q in [*([] if owed is None else parts_of(owed)), *parts_of(p)]:
             e = equation_of(q)
             there = [] if e is None else equations.get(e.head, [])
-            if e in there and len(there) == 1 and isinstance(e.head, Term) and not e.premises:
-                continue  # it holds by construction: the variable has this value, which may be no fraction
-            if e in there and kind == "definition" and (unlimited(q) or len(there) == 1):
+            by_construction = kind == "definition" and (unlimited(q) or len(there) == 1)
+            if e in there and (by_construction or (isinstance(e.head, Term) and said_by_itself(there) is not None)):
                 continue
             (general if unlimited(q) else checks).append(q)
     return Problem(

@@ -21,9 +21,10 @@ from ..proving.numerals import upper_bound
 from ..proving.subterms import subterms
 from ..proving.values import NoValue, Values
 from .candidates import ONE_BY_ONE
-from .certificates import Certificate, Placed, said_by_itself
+from .certificates import Certificate, Placed
 from .comparing import Threshold, Unsuitable, same
 from .enclosures import Between, Enclosure, Root, between, near
+from .equations import said_by_itself
 from .evaluation import Cell, Compiled, Needed, sides_of, slope_of, value
 from .index_functions import RULES, told
 from .intervals import Comparison, computed_at
