@@ -116,6 +116,16 @@ def test_a_hypothesis_that_was_not_needed_is_a_note():
     assert outcome.notes == ["the hypothesis a is b was not needed"]
 
 
+def test_a_definition_that_defines_nothing_is_a_note():
+    """Each of two by itself may define; together they say too much, and a page would say "let c be such that"."""
+    once, twice = Given("c", c == Fraction(1, 2), "definition"), Given("c again", c == 1, "definition")
+    outcome = checked(a == a + 0, lambda prove: calc(a).equals(a + 0, by=algebra), given=[once, twice])
+    assert outcome.proved
+    assert outcome.notes == [
+        "the definition c again is not seen to define what it is about: what it says is a hypothesis",
+    ]
+
+
 def test_notation_is_a_reason():
     """A dot product is notation for the sum of products."""
     assert checked(v @ w == w @ v, lambda prove: calc(v @ w).equals(w @ v, by=notation)).proved

@@ -7,9 +7,11 @@ from backproof import kernel as K
 from backproof.language.elaborate import formula_term
 from backproof.language.formulas import implies
 from backproof.models import network, perceptron
-from backproof.refuting.definitional import accepted
+from backproof.refuting.definitional import accepted, define_nothing
 from backproof.refuting.equations import parts_of
 from backproof.refuting.search import refute
+
+from ..crosscheck.test_theorems import THEOREMS
 
 t, s, k, N = naturals("t s k N")
 z, c = reals("z c")
@@ -64,8 +66,39 @@ def test_these_define_nothing(name):
     assert not all(defining(*DOES_NOT[name]))
 
 
+@pytest.mark.parametrize("name", DEFINES)
+def test_what_defines_is_not_complained_of(name):
+    """In whatever order it is given."""
+    parts = [q for p in DEFINES[name] for q in parts_of(formula_term(p))]
+    assert define_nothing(parts) == define_nothing(parts[::-1]) == []
+
+
+@pytest.mark.parametrize("name", DOES_NOT)
+def test_what_defines_nothing_is_named(name):
+    """The last part that does not go with those before it, and not all of them."""
+    parts = [q for p in DOES_NOT[name] for q in parts_of(formula_term(p))]
+    assert len(define_nothing(parts)) == 1
+
+
+def test_a_variable_is_defined_by_what_is_there_before_it():
+    """A number by other numbers, or by the value of a function; not in a circle."""
+    x, y = reals("x y")
+    for good in ([x == y], [x == y, z == x + y], [x == phi(2), for_all(z, phi(z) == z)]):
+        assert define_nothing([formula_term(p) for p in good]) == []
+    for bad in ([x == y, y == x], [x < y], [x == x], [x == y, x == z], [x == phi(2), for_all(z, phi(z) == x)]):
+        assert len(define_nothing([formula_term(p) for p in bad])) == 1
+
+
+def test_every_definition_of_the_collection_defines():
+    """Downwards through as many layers as there are, too: nothing is said of a definition that defines."""
+    net = network.training()
+    assert define_nothing([q for d in net.givens for q in parts_of(formula_term(d.formula))]) == []
+    for d in THEOREMS.values():
+        assert not [note for note in d.check().notes if note.startswith("the definition")]
+
+
 def test_a_network_is_run_upwards_downwards_and_in_time():
-    """Seven symbols that rest on one another, once its sizes are numbers."""
+    """Seven symbols that rest on one another."""
     net = network.training()
     given = [q for d in net.givens for q in parts_of(formula_term(d.formula))]
     layers, samples = K.var("L", K.NAT), K.var("N", K.NAT)

@@ -97,6 +97,10 @@ class Derivation:
             try:
                 with deep_calls():
                     self._outcome = self._check(self.proof)
+                    self._outcome.notes += [
+                        f"the definition {name} is not seen to define what it is about: what it says is a hypothesis"
+                        for name in self._undefining()
+                    ]
             finally:  # what was raised is raised again the next time, and is no outcome
                 self.in_progress = False
             self._outcome.milliseconds = 1000 * (time.perf_counter() - start)
@@ -164,6 +168,16 @@ class Derivation:
         needed = frozenset().union(*[th.hypotheses for th in theorems])
         pairs = zip(self.hypotheses, self.hypothesis_terms(), strict=True)
         return [h for h, p in pairs if p not in needed and h.kind == "hypothesis"]
+
+    def _undefining(self) -> list[str]:
+        """The names of givens that are called definitions, and of which it is not seen that they define something"""
+        from ..refuting.definitional import define_nothing
+        from ..refuting.equations import parts_of
+
+        pairs = zip(self.hypotheses, self.hypothesis_terms(), strict=True)
+        parts = [(q, h.name) for h, p in pairs if h.kind == "definition" for q in parts_of(p)]
+        nothing = define_nothing([q for q, _ in parts])
+        return list(dict.fromkeys([name for q, name in parts if q in nothing]))
 
     def _fails(self, out: Outcome, note: str) -> None:
         out.failures.append(Failure(self.place, "this theorem", (text(self.statement),), "", note=note))

@@ -9,7 +9,7 @@ is arbitrary, and continued for ever: a counterexample that rests on them need n
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .. import kernel as K
@@ -18,6 +18,7 @@ from ..proving.inequalities import prove_index_order
 from .equations import Equation, equation_of
 
 _VECTOR = K.symbol("_vector", (K.NAT,), K.REAL)
+OPENED = ("_a", "_b", "_c")  # how names of variables begin that quantifiers and sums bind
 CHOICES = 3_000  # choices of an argument for each symbol of a group
 
 
@@ -50,6 +51,27 @@ def accepted(parts: tuple[Term, ...], defines: frozenset[Symbol]) -> list[Equati
             out.append(e)
             steps += more
     return out
+
+
+def define_nothing(parts: Sequence[Term]) -> list[Term]:
+    """The parts that are not seen to say what their symbol or variable is, taken together, each from what comes before
+    it. That no function is so is not said by this."""
+    equations = [e for p in parts if (e := equation_of(p)) is not None]
+    of_symbols = [e for e in equations if not isinstance(e.head, Term)]
+    heads = frozenset([e.head for e in of_symbols if not isinstance(e.head, Term)])
+    apart = all(_apart(e, f) for i, e in enumerate(of_symbols) for f in of_symbols[:i] if e.head == f.head)
+    if not apart or not well_founded([step for e in of_symbols for step in _steps(e, heads)]):
+        of_symbols = accepted(tuple(parts), heads)
+    fine = {e.formula for e in of_symbols}
+    rest_on = frozenset().union(*[e.formula.free for e in of_symbols])
+    of_variables = [e for e in equations if isinstance(e.head, Term)]
+    for i, e in enumerate(of_variables):
+        again = e.head in [f.head for f in of_variables[:i]]
+        ahead = any(f.head in e.right.free for f in of_variables[i:])
+        circular = e.head in rest_on and K.symbols(e.right) & heads
+        if not (again or ahead or circular or e.premises):
+            fine.add(e.formula)
+    return [p for p in parts if p not in fine]
 
 
 def opened(e: Equation, prefix: str) -> tuple[Term, list[Term], Term]:
@@ -188,10 +210,9 @@ def _moves(s: Step, i: int, j: int, down: bool) -> int | None:
 
 
 def _ends(s: Step, here: Term) -> list[Term]:
-    """Numbers that may bound an argument from above"""
-    closed = [side for th in s.facts for side in th.conclusion.args if not side.free]
-    out = [*closed, *([K.nadd(here, K.ONE)] if not here.free else [])]
-    return [e for e in out if not e.free]
+    """Numbers that may bound an argument from above: they do not depend on what is quantified"""
+    out = [*[side for th in s.facts for side in th.conclusion.args], K.nadd(here, K.ONE)]
+    return [e for e in out if not any(v.data[0].startswith(OPENED) for v in e.free)]
 
 
 def _proved(goal: Term, facts: list[Theorem]) -> bool:
