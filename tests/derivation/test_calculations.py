@@ -126,6 +126,18 @@ def test_a_definition_that_defines_nothing_is_a_note():
     ]
 
 
+def test_hypotheses_that_contradict_each_other_are_a_note():
+    """Everything follows from them, and nothing is said."""
+    above, below = Given("above", a > 1), Given("below", a < 0)
+    outcome = checked(a == a + 0, lambda prove: calc(a).equals(a + 0, by=algebra), given=[above, below])
+    assert outcome.proved
+    assert outcome.notes[-1] == (
+        "the hypotheses contradict each other: nothing satisfies them all, and everything follows"
+    )
+    one_of_them = checked(a == a + 0, lambda prove: calc(a).equals(a + 0, by=algebra), given=[above])
+    assert one_of_them.notes == ["the hypothesis above was not needed"]
+
+
 def test_notation_is_a_reason():
     """A dot product is notation for the sum of products."""
     assert checked(v @ w == w @ v, lambda prove: calc(v @ w).equals(w @ v, by=notation)).proved

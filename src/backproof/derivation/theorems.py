@@ -97,10 +97,7 @@ class Derivation:
             try:
                 with deep_calls():
                     self._outcome = self._check(self.proof)
-                    self._outcome.notes += [
-                        f"the definition {name} is not seen to define what it is about: what it says is a hypothesis"
-                        for name in self._undefining()
-                    ]
+                    self._outcome.notes += self._doubts()
             finally:  # what was raised is raised again the next time, and is no outcome
                 self.in_progress = False
             self._outcome.milliseconds = 1000 * (time.perf_counter() - start)
@@ -168,6 +165,17 @@ class Derivation:
         needed = frozenset().union(*[th.hypotheses for th in theorems])
         pairs = zip(self.hypotheses, self.hypothesis_terms(), strict=True)
         return [h for h, p in pairs if p not in needed and h.kind == "hypothesis"]
+
+    def _doubts(self) -> list[str]:
+        """That the hypotheses cannot all hold, or that a definition is none: what is proved may then say nothing"""
+        out = [
+            f"the definition {name} is not seen to define what it is about: what it says is a hypothesis"
+            for name in self._undefining()
+        ]
+        context = Context([K.assume(p) for p in self.hypothesis_terms()])
+        if any(context.prove(K.lt(zero, zero)) is not None for zero in (K.rat(0), K.ZERO)):
+            out.append("the hypotheses contradict each other: nothing satisfies them all, and everything follows")
+        return out
 
     def _undefining(self) -> list[str]:
         """The names of givens that are called definitions, and of which it is not seen that they define something"""
