@@ -123,6 +123,7 @@ def test_a_definition_that_defines_nothing_is_a_note():
     assert outcome.proved
     assert outcome.notes == [
         "the definition c again is not seen to define what it is about: what it says is a hypothesis",
+        "the hypotheses contradict each other: nothing satisfies them all, and everything follows",
     ]
 
 
