@@ -39,7 +39,7 @@ def test_what_is_undecided_says_what_is_left_over():
     assert str(d) == (
         "undecided: d/dx (x |x|) = 2 |x|\n"
         "  a choice has a derivative away from its threshold: neither 0 < x nor the reverse is given\n"
-        "  it would follow from 0 < x"
+        "  it would follow from x ≠ 0"
     )
 
 
@@ -79,6 +79,30 @@ def test_a_derivative_is_asked_for():
     assert str(ask("diff(abs(x), x) == sign(x)")) == (
         "refuted: d/dx |x| = sign(x)\n  undefined at x = 0: no derivative: −1 from the left, 1 from the right"
     )
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("diff(abs(x), x) == sign(x)", "diff(abs(x), x) == 1"),
+        ("diff(relu(x), x) == (1 + step(x))/2", "diff(relu(x), x) == step(x)"),
+        ("diff(x*abs(x), x) == 2*abs(x)", "diff(x*abs(x), x) == 2*x"),
+        ("diff(log(abs(x)), x) == 1/x", "diff(log(abs(x)), x) == 1/abs(x)"),
+        ("diff(relu(x) + abs(x), x) == If(x > 0, 2, -1)", "diff(relu(x) + abs(x), x) == If(x > 0, 2, 0)"),
+    ],
+)
+def test_away_from_a_kink_both_sides_are_looked_at(claim, wrong):
+    """That x is not 0 is enough; without it there is none where x is 0, or nobody says so; and another one is wrong."""
+    assert ask(claim, given="x != 0").verdict == "proved"
+    assert ask(wrong, given="x != 0").verdict == "refuted"
+    assert ask(claim).verdict != "proved"
+
+
+def test_a_maximum_has_a_derivative_where_the_two_differ():
+    """By the order of the two, whichever it is."""
+    assert ask("diff(max(x, y), x) == If(x > y, 1, 0)", given="x != y").verdict == "proved"
+    assert ask("diff(max(x, y), x) == If(x > y, 0, 1)", given="x != y").verdict == "refuted"
+    assert ask("diff(max(x, y), x) == If(x > y, 1, 0)").verdict == "refuted"
 
 
 def test_a_square_of_what_is_not_zero_may_be_differentiated_through():

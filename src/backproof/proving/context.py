@@ -77,13 +77,13 @@ class Context:
         if goal.args[0].sort == K.NAT:
             return (
                 self._natural_order(goal)
-                or self._strict(goal, self._natural_order)
+                or self.strict(goal, self._natural_order)
                 or self._laid_out(goal, lambda p: self._by_general(p, depth))
             )
         if (th := self._between_naturals(goal, depth)) is not None:
             return th
         facts = [*self.theorems, *self._of_naturals(goal)]
-        found = prove_order(goal, facts, _squared(goal)) or self._strict(goal, lambda p: prove_order(p, facts))
+        found = prove_order(goal, facts, _squared(goal)) or self.strict(goal, lambda p: prove_order(p, facts))
         return found or self._by_form(goal, facts)
 
     def _by_form(self, goal: Term, facts: list[Theorem]) -> Theorem | None:
@@ -111,7 +111,7 @@ class Context:
         numerals = [n for n in dict.fromkeys((a, b)) if n.op == "num"]
         return K.replace_in(K.real_order(th), tuple([K.real_numeral(n) for n in numerals]))
 
-    def _strict(self, goal: Term, search: Callable[[Term], Theorem | None]) -> Theorem | None:
+    def strict(self, goal: Term, search: Callable[[Term], Theorem | None]) -> Theorem | None:
         """a < b from a <= b, where `not a = b` or `not b = a` is in force"""
         a, b = goal.args
         apart = self.by_conclusion.get(K.no(K.eq(a, b))) or self.by_conclusion.get(K.no(K.eq(b, a)))

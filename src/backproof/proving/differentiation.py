@@ -147,24 +147,52 @@ def _under_sum(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
 
 
 def _choice(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
-    condition, u, v = t.args
+    condition = t.args[0]
     if s not in condition.free:
         return _fixed_choice(t, s, at, givens)
-    a, b = condition.args
-    here, there = _at(a, s, at), _at(b, s, at)
-    for left, right in ((here, there), (there, here)):
-        fact = givens.context.prove(K.lt(left, right))
-        if fact is None:
-            continue
-        below = left is here
-        taken, other = (u, v) if below and condition.op != "eq" else (v, u)
-        return K.derivative_choice(
-            fact, differentiate(a, s, at, givens), differentiate(b, s, at, givens),
-            differentiate(taken, s, at, givens), K.forall(s, K.eq(other, other)), K.forall(s, condition),
-        )  # fmt: skip
+    here, there = (_at(a, s, at) for a in condition.args)
+    below, above = K.lt(here, there), K.lt(there, here)
+    for order in (below, above):
+        fact = givens.context.prove(order)
+        if fact is not None:
+            return _on_one_side(t, s, at, givens, fact)
+    apart = _apart(here, there, givens.context)
+    if apart is not None:
+        sides = K.assume(below), _above(here, there, apart)
+        one, other = (_on_one_side(t, s, at, givens.under(fact), fact) for fact in sides)
+        return _in_either_case(below, one, other)
     raise NoDerivativeError(
         "a choice has a derivative away from its threshold: neither {} < {} nor the reverse is given", here, there
     )
+
+
+def _apart(a: Term, b: Term, context: Context) -> Theorem | None:
+    """|- not a = b"""
+    equal = K.eq(a, b)
+    turned = context.prove(K.no(K.eq(b, a)))
+    if turned is not None:
+        return K.negation(K.symmetric(K.assume(equal)), turned, equal)
+    return context.prove(K.no(equal))
+
+
+def _above(a: Term, b: Term, apart: Theorem) -> Theorem:
+    """not a < b |- b < a, from |- not a = b"""
+    least = K.total_order(K.assume(K.no(K.lt(a, b))))  # b <= a
+    goal = K.lt(b, a)
+    equal = K.antisymmetric(K.total_order(K.assume(K.no(goal))), least)
+    return K.cases(K.assume(goal), K.absurd(equal, apart, goal), goal)
+
+
+def _on_one_side(t: Term, s: Term, at: Term, givens: Givens, fact: Theorem) -> Theorem:
+    """A choice on one side of its threshold, by the fact that says on which: it is the branch that is taken"""
+    condition, u, v = t.args
+    a, b = condition.args
+    below = fact.conclusion.args[0] is _at(a, s, at)
+    taken, other = (u, v) if below and condition.op != "eq" else (v, u)
+    return K.derivative_choice(
+        fact, differentiate(a, s, at, givens), differentiate(b, s, at, givens), differentiate(taken, s, at, givens),
+        K.forall(s, K.eq(other, other)), K.forall(s, condition),
+    )  # fmt: skip
 
 
 def _fixed_choice(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
@@ -176,17 +204,25 @@ def _fixed_choice(t: Term, s: Term, at: Term, givens: Givens) -> Theorem:
         branch, same = (u, K.if_true(yes, u, v)) if yes is not None else (v, K.if_false(no, u, v))
         th = differentiate(branch, s, at, givens)
         return K.derivative_same_function(th, K.generalise(K.symmetric(same), s))
-    one = differentiate(u, s, at, givens.under(K.assume(c)))
-    other = differentiate(v, s, at, givens.under(K.assume(K.no(c))))
-    p, q = one.conclusion.args[2], other.conclusion.args[2]
     branches = []
-    for th, same, value in (
-        (one, K.if_true(K.assume(c), u, v), K.if_true(K.assume(c), p, q)),
-        (other, K.if_false(K.assume(K.no(c)), u, v), K.if_false(K.assume(K.no(c)), p, q)),
+    for case, branch, same in (
+        (K.assume(c), u, K.if_true(K.assume(c), u, v)),
+        (K.assume(K.no(c)), v, K.if_false(K.assume(K.no(c)), u, v)),
     ):
-        whole = K.derivative_same_function(th, K.generalise(K.symmetric(same), s))
-        branches.append(K.derivative_rewritten(whole, K.reflexive(at), K.symmetric(value)))
-    return K.cases(branches[0], branches[1], c)
+        th = differentiate(branch, s, at, givens.under(case))
+        branches.append(K.derivative_same_function(th, K.generalise(K.symmetric(same), s)))
+    return _in_either_case(c, *branches)
+
+
+def _in_either_case(c: Term, one: Theorem, other: Theorem) -> Theorem:
+    """c |- f' = p  and  not c |- f' = q, of one function, give  f' = If(c, p, q)"""
+    (_, at, p), (_, _, q) = one.conclusion.args, other.conclusion.args
+    first, second = K.if_true(K.assume(c), p, q), K.if_false(K.assume(K.no(c)), p, q)
+    return K.cases(
+        K.derivative_rewritten(one, K.reflexive(at), K.symmetric(first)),
+        K.derivative_rewritten(other, K.reflexive(at), K.symmetric(second)),
+        c,
+    )
 
 
 # ---------------------------------------------------------------- functions

@@ -60,7 +60,11 @@ def _found(goal: Term, context: Context) -> Theorem | None:
 def _by_facts(goal: Term, context: Context) -> Theorem | None:
     if not any(th.conclusion.op in ("le", "lt", "eq") for th in context.theorems):
         return None
-    return prove_order(goal, context.theorems, (), (1,))
+
+    def search(p: Term) -> Theorem | None:
+        return prove_order(p, context.theorems, (), (1,))
+
+    return search(goal) or context.strict(goal, search)
 
 
 def _by_form(goal: Term, context: Context) -> Theorem | None:
