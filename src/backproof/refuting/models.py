@@ -130,11 +130,19 @@ def confirmed_model(given: Problem, instance: Instance) -> Model:
 
 
 def _not_refuted(target: Target, at: Situation) -> bool:
-    """Whether the target is defined and its premises hold, and the claim does, or compares what intervals do not tell
-    apart: a model has to show that the hypotheses can be met"""
+    """Whether the target is defined and its premises hold, and the claim does, or says that two sides are equal (or at
+    most) which intervals do not tell apart: a model has to show that the hypotheses can be met
+
+    Of sides that are not told apart, one is not less than the other, nor another number; and sides that have no value
+    there, since a condition in them is not decided, show nothing.
+    """
     try:
         return satisfied(target, at)
     except NotToldApart:
+        if target.claim.op not in ("eq", "le", "derivative"):
+            raise
+        for side in _sides(target.claim):
+            side(at, ())
         owed = target.defined is None or value(target.defined)(at, ())
         return bool(owed and all(value(p)(at, ()) for p in target.premises))
 
