@@ -103,3 +103,14 @@ def test_what_can_not_be_met_has_no_instance(circle):
         for values in ((), (0,), (1, 0)):
             with pytest.raises(Rejected):
                 confirmed(problem([Given("circle", for_all(p, circle))], n == n + 1), labelled(1, values, rule))
+
+
+def test_a_table_with_a_large_argument_is_not_read():
+    """Each number below would be looked at by itself, and no budget counts that."""
+    cells = [
+        ["function", ["Nat"], "sigma", "Nat", ELSEWHERE_ITSELF],
+        ["value", ["Nat"], "sigma", "Nat", ["10000"], "1"],
+    ]
+    document = {"format": "backproof model 1", "part": 0, "values": cells, "text": "", "latex": ""}
+    with pytest.raises(Rejected, match="this was not written down by backproof: a value of sigma at 10000"):
+        Model.from_json(json.dumps(document))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backproof import Given, for_all, function, reals
+from backproof import Function, Given, for_all, function, naturals, reals
 from backproof.refuting import by_hand
 from backproof.refuting.counterexamples import Rejected
 from backproof.refuting.index_functions import ELSEWHERE_ITSELF, ELSEWHERE_ONE
@@ -13,6 +13,8 @@ from ..crosscheck.test_theorems import THEOREMS
 
 x, y = reals("x y")
 f = function("f")
+n = naturals("n")
+sigma = Function("sigma", ("Nat",), result="Nat")
 
 ITSELF = {"sigma": ELSEWHERE_ITSELF, "tau": ELSEWHERE_ITSELF}
 
@@ -74,6 +76,8 @@ def test_what_is_given_is_not_believed():
             by_hand.counterexample([square], f(y) >= 1, values)
     with pytest.raises(Rejected, match="no function 'z2': for f there are z, 1 if z ≥ 0, else −1, −z"):
         by_hand.counterexample([square], f(y) >= 1, {"f": "z2"})
+    with pytest.raises(Rejected, match="a value of sigma at 100: each smaller number would be looked at"):
+        by_hand.model([], sigma(n) == n, {"sigma": ELSEWHERE_ITSELF, ("sigma", 100): 1})
     assert by_hand.model([square], f(y) >= 1, {"y": 3, "f": "z^2"}).text() == (
         "holds at y = 3, f(z) = z^2 for all z: left 9, right 1"
     )

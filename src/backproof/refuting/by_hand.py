@@ -21,7 +21,7 @@ from .candidates import ONE_BY_ONE
 from .counterexamples import Counterexample, Instance, Rejected, confirmed
 from .enumeration import Budget, Chosen, Judge, Trial, broken, satisfied
 from .evaluation import Cell
-from .index_functions import RULES
+from .index_functions import RULES, formulas
 from .models import Model, confirmed_model
 from .problems import Hypothesis, Problem, problem
 from .situations import compiled_family
@@ -53,7 +53,12 @@ def _completed(given: Problem, values: Values, wanted: Judge, part: int) -> Chos
     for f in given.symbols:
         if values.get(f[0]) in RULES:  # its values are no choice: where none is given the rule says them
             chosen["function", f] = values[f[0]]
-            chosen |= {(f, *k[1:]): q for k, q in values.items() if isinstance(k, tuple) and k[0] == f[0]}
+            table = {k[1:]: q for k, q in values.items() if isinstance(k, tuple) and k[0] == f[0]}
+            try:
+                formulas(f, values[f[0]], table)
+            except ValueError as error:
+                raise Rejected(f"{error}: each smaller number would be looked at") from None
+            chosen |= {(f, *arguments): q for arguments, q in table.items()}
         elif (f[0], "elsewhere") in values and f in given.equations:
             chosen["elsewhere", f] = values[f[0], "elsewhere"]
 

@@ -17,7 +17,7 @@ from .comparing import Unsuitable
 from .enclosures import Between, Root
 from .enumeration import broken
 from .evaluation import Cell, Needed, plain
-from .index_functions import names
+from .index_functions import RULES, formulas, names
 from .intervals import Comparison, by_intervals, computed_at
 from .laws import CONSTANT, FREE
 from .problems import Hypothesis, Problem, Target, problem
@@ -46,7 +46,10 @@ class Instance:
     def of_data(data: Mapping[str, Any]) -> Instance:
         if type(data["part"]) is not int:
             raise ValueError(f"a claim {data['part']!r}")
-        return Instance(dict([_read_cell(x) for x in data["values"]]) | {("part",): data["part"]}, data["part"])
+        chosen = dict([_read_cell(x) for x in data["values"]])
+        for kind, f in [c for c, q in chosen.items() if q in RULES and c[0] == "function"]:
+            formulas(f, chosen[kind, f], {c[1:]: q for c, q in chosen.items() if c[0] == f})  # ValueError if too large
+        return Instance(chosen | {("part",): data["part"]}, data["part"])
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,9 @@ ELSEWHERE_ITSELF, ELSEWHERE_ONE = "one by one, elsewhere z", "one by one, elsewh
 RULES: Mapping[str, Callable[[Term], Term]] = {ELSEWHERE_ITSELF: lambda z: z, ELSEWHERE_ONE: lambda z: K.ONE}
 
 
+LARGEST = 64  # arguments at which a value may be chosen: each smaller number is looked at by itself
+
+
 def of_indices(f: Symbol) -> bool:
     """Whether all arguments and the values are naturals."""
     return f[2] == K.NAT and set(f[1]) == {K.NAT}
@@ -42,6 +45,8 @@ def _rows(f: Symbol, name: str, before: tuple[Term, ...], chosen: Mapping[tuple[
     if not left:
         return [K.eq(K.app(f, *before), K.num(chosen[()]))]
     end = 1 + max([int(a[0]) for a in chosen])
+    if end > LARGEST:
+        raise ValueError(f"a value of {f[0]} at {end - 1}")
     out = []
     for n in range(end):
         inside = {a[1:]: q for a, q in chosen.items() if a[0] == n}
