@@ -23,3 +23,8 @@ def refused(make):
     with pytest.raises(WritingError) as error:
         make()
     return str(error.value)
+
+
+def by_one_step(statement, by, given=()):
+    """The outcome of a theorem that is proved by one step, from `by()` as its reason."""
+    return theorem(statement, given=given)(lambda prove: prove.by(by())).check()

@@ -39,12 +39,11 @@ from backproof import (
     vector,
 )
 from backproof import kernel as K
-from backproof.derivation.reasons import as_formula
 from backproof.kernel import NAT, ONE, REAL, Refused
 from backproof.language.functions import Function
 
 from . import germs
-from .attempts import refused
+from .attempts import by_one_step
 from .power_series import Unsure
 
 k, n, t = naturals("k n t")
@@ -52,11 +51,6 @@ c, r, s, x, y, z = reals("c r s x y z")
 f, g, phi = function("f"), function("g"), function("phi")
 loss, cost = functional("loss"), functional("cost", NAT, REAL)
 u, v = vector("u", n), vector("v", n)
-
-
-def outcome(statement, by, given=()):
-    """The outcome of a theorem that is proved by one step, from `by()` as its reason."""
-    return theorem(statement, given=given)(lambda prove: prove.by(by())).check()
 
 
 def verdict(claim, *given):
@@ -104,7 +98,7 @@ def test_no_derivative_by_citing_what_is_constant():
     def zero(s):
         return If(s >= 0, 0, 0 * sqrt(s))
 
-    assert not outcome(diff(zero(s), s, at=0) == 0, lambda: derivative_of_nothing.at(g=zero, x=0)).proved
+    assert not by_one_step(diff(zero(s), s, at=0) == 0, lambda: derivative_of_nothing.at(g=zero, x=0)).proved
 
 
 def test_the_kernel_publishes_no_derivative_on_one_side():
@@ -268,80 +262,7 @@ def test_a_loss_that_has_not_this_gradient(loss_of, error, function_of_k):
     assert backpropagated(loss_of, loss_of, error) == f"{gradient_of} if i < N) for all i"
 
 
-# ---------------------------------------------------------------- what a functional is cited with
-
-
-@theorem(cost(k, x, u) * 2 == cost(k, x, u) + cost(k, x, u))
-def twice(prove):
-    """Algebra."""
-    return calc(cost(k, x, u) * 2).equals(cost(k, x, u) + cost(k, x, u), by=algebra)
-
-
-@pytest.mark.parametrize(
-    ("value", "says"),
-    [
-        (3, "cost takes 3 argument(s): give a function for it, such as a lambda, not 3"),
-        (x, "cost takes 3 argument(s): give a function for it, such as a lambda, not x"),
-        (lambda y: norm2(y), "cost takes 3 argument(s), and what is given for it another number"),
-        (lambda a, b, y: y, "y is a vector: cost is for numbers"),
-        (lambda a, b, y: y[a], "cost is to be a function of the entries 1, 2, … of its vector, unlike y(a)"),
-        (lambda a, b, y: grad(loss(y)), "∇loss(y) is a vector: cost is for numbers"),
-    ],
-    ids=["number", "symbol", "arity", "vector", "entry 0", "gradient"],
-)  # fmt: skip
-def test_what_is_no_number_of_a_vector_is_said(value, says):
-    """Never by an error of Python."""
-    assert refused(lambda: outcome(x == x, lambda: twice.at(cost=value))) == says
-
-
-@pytest.mark.parametrize(
-    "value",
-    [cost, functional("other", NAT, REAL), lambda a, b, y: cost(a + 1, b * x, y * b), lambda a, b, y: y[a + 1] * b],
-    ids=["itself", "another one", "itself elsewhere", "an entry"],
-)
-def test_a_functional_is_cited_with_another_one(value):
-    """What stands for its arguments is put in, once."""
-    e = value(k, x, u)
-    assert outcome(e * 2 == e + e, lambda: twice.at(cost=value)).proved
-    assert not outcome(e * 2 == e + value(k, x, v), lambda: twice.at(cost=value)).proved
-
-
-@theorem(f(x) * 2 == f(x) + f(x))
-def twice_a_number(prove):
-    """Algebra."""
-    return calc(f(x) * 2).equals(f(x) + f(x), by=algebra)
-
-
-OF_A_VECTOR = [
-    lambda number, array, entries, at: lambda a, b, y: b * number + norm2(y) * number,
-    lambda number, array, entries, at: lambda a, b, y: (y @ array) * b,
-    lambda number, array, entries, at: lambda a, b, y: y[1] * entries[a] + b,
-    lambda number, array, entries, at: lambda a, b, y: Sum(y[at] * b, at),
-    lambda number, array, entries, at: lambda *arguments: arguments[2][1] * number + arguments[1],
-    lambda number, array, entries, at: lambda a, tr, y: y[1] * number + tr,  # tr is no name of a symbol
-]
-OF_A_NUMBER = [
-    lambda number, array, entries, at: lambda a: a * number,
-    lambda number, array, entries, at: lambda a: (array @ u) * a,
-    lambda number, array, entries, at: lambda *arguments: arguments[0] * number,
-]
-
-
-def cited(value_of, name):
-    """What is cited where the value speaks of symbols of this name that are no arguments."""
-    value = value_of(reals(name), vector(name, n), sequence(name), index(name, n))
-    d, of = (twice, "cost") if value_of in OF_A_VECTOR else (twice_a_number, "f")
-    return as_formula(d, d.statement_theorem(), {of: value})
-
-
-@pytest.mark.parametrize("name", ["a", "b", "y", "a_2", "y_2", "vectorofcost", "argument1off", "argument2"])
-@pytest.mark.parametrize("value_of", [*OF_A_VECTOR, *OF_A_NUMBER])
-def test_what_is_called_as_an_argument_is_none(value_of, name):
-    """The citation is that with other names, renamed: a symbol was taken for the argument that had its name."""
-    i, entry = K.var("i", NAT), K.symbol(name, (NAT,), REAL)
-    renamed = K.instantiate(cited(value_of, "neutral"), K.var("neutral", REAL), K.var(name, REAL))
-    renamed = K.instantiate_symbol(renamed, K.symbol("neutral", (NAT,), REAL), (i,), K.app(entry, i))
-    assert cited(value_of, name).conclusion is renamed.conclusion
+# ---------------------------------------------------------------- functionals
 
 
 def test_losses_telescope():
@@ -373,8 +294,8 @@ def test_a_functional_of_vectors_of_two_lengths():
     def cited():
         return one_more.at(loss=lambda y: Sum(y[a], a))
 
-    assert outcome(Sum(u[a], a) + 1 == Sum(longer[a], a) + 1, cited, [short]).proved
-    assert not outcome(Sum(u[a], a) + 1 == Sum(longer[b], b) + 1, cited, [short]).proved
+    assert by_one_step(Sum(u[a], a) + 1 == Sum(longer[a], a) + 1, cited, [short]).proved
+    assert not by_one_step(Sum(u[a], a) + 1 == Sum(longer[b], b) + 1, cited, [short]).proved
 
 
 # ---------------------------------------------------------------- symbols that are tied
