@@ -28,7 +28,7 @@ def at_a_kink(p: Term, values: Values, equations: Sequence[Equation]) -> Theorem
     """|- not p, for the claim p about a derivative, or |- p, for the claim that no number is one; None where neither is
     seen."""
     v, claim = None, p
-    if p.op == "forall":
+    if p.op == "forall" and p.data == K.REAL and p.args[0].op == "not":
         v = K.fresh(K.REAL, p)
         claim = K.open_binder(p, v).args[0]
     if claim.op != "derivative" or claim.args[1].op != "rat":
