@@ -74,6 +74,8 @@ def test_what_is_given_is_not_believed():
     for values in ({"y": 3, "f": "z^2"}, {"y": 0, "f": "z"}):
         with pytest.raises(Rejected, match="with these values a hypothesis fails, or what is to be shown does not"):
             by_hand.counterexample([square], f(y) >= 1, values)
+    with pytest.raises(Rejected, match="the statement makes no such claim"):
+        by_hand.counterexample([square], f(y) >= 1, {}, part=1)
     with pytest.raises(Rejected, match="no function 'z2': for f there are z, 1 if z ≥ 0, else −1, −z"):
         by_hand.counterexample([square], f(y) >= 1, {"f": "z2"})
     with pytest.raises(Rejected, match="a value of sigma at 100: each smaller number would be looked at"):

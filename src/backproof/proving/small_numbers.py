@@ -12,6 +12,7 @@ from functools import lru_cache
 from .. import kernel as K
 from ..kernel import Symbol, Term, Theorem
 from .numerals import at_equal, for_each, upper_bound
+from .ordering import natural_term
 from .subterms import subterms
 from .values import Values
 
@@ -133,7 +134,7 @@ def _instance(th: Theorem, t: Term) -> Theorem | None:
         (variable,) = patterns
         if n < c:
             return None
-        rest = _plus(atoms, n - c)
+        rest = natural_term(atoms, n - c)
         place = variable.data[0]
         if place in values and values[place] is not rest:
             return None
@@ -157,14 +158,3 @@ def _same_arguments(t: Term, said: Term) -> list[Theorem]:
             step = K.instantiate(K.replace(open_, (K.assume(K.eq(v, b)),)), v, a)
             steps.append(K.modus_ponens(K.discharge(step, K.eq(a, b)), K.index(a, b)))
     return steps
-
-
-def _plus(atoms: dict[Term, int], n: int) -> Term:
-    """The sum of these naturals and a number"""
-    parts = [a for a, times in atoms.items() for _ in range(times)]
-    if n or not parts:
-        parts.append(K.num(n))
-    out = parts[0]
-    for a in parts[1:]:
-        out = K.nadd(out, a)
-    return out

@@ -47,6 +47,8 @@ def model(hypotheses: Sequence[Hypothesis], statement: Formula, values: Values, 
 
 def _completed(given: Problem, values: Values, wanted: Judge, part: int) -> Chosen:
     """The instance with these values, and the plainest where none is given"""
+    if not 0 <= part < len(given.targets):
+        raise Rejected("the statement makes no such claim")
     trial = Trial(given, Budget(0), wanted)
     trial.families = {f: compiled_family(f) for f in given.families}
     chosen: Chosen = {("part",): part}
